@@ -1,4 +1,10 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { ProviderError } from './provider-error.ts';
 import type { ServiceId, Session } from './session.ts';
+import { translateError } from './translate-error.ts';
+
+type Next = (args: unknown) => Promise<unknown>;
+type Middleware = (next: Next, context: { commandName?: string }) => Next;
 
 /** What every generation of SDK client has in common, as far as we use it. */
 interface SdkClient {
@@ -14,12 +20,70 @@ export interface ClientOptions {
   region?: string;
 }
 
+/** One pool of connections for all clients; an answer that takes longer than this counts as lost. */
+const requestHandler = new NodeHttpHandler({ connectionTimeout: 5_000, requestTimeout: 60_000 });
+
+/**
+ * Never retries. An object and not `maxAttempts: 1`, because client-cloudhsm-v2 3.332 sends one request more
+ * than `maxAttempts` says.
+ */
+const noRetries = {
+  mode: 'standard',
+  acquireInitialRetryToken: async () => ({ getRetryCount: () => 0, getRetryDelay: () => 0 }),
+  refreshRetryTokenForRetry: async () => {
+    throw new Error('retries are off');
+  },
+  recordSuccess: () => undefined,
+};
+
 /**
  * Opens an SDK client for a session. Every rejection of its `send` is a `ProviderError`; a session with `read`
  * access refuses operations that are not on the read list, before anything is sent.
  */
-export declare function openClient<C extends SdkClient>(
+export function openClient<C extends SdkClient>(
   Client: new (config: never) => C,
   session: Session,
   options: ClientOptions,
-): C;
+): C {
+  const endpoint = session.endpoint(options.service);
+  const config = {
+    region: options.region ?? session.region,
+    credentials: session.credentials,
+    requestHandler,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(options.once === true ? { retryStrategy: noRetries } : {}),
+  };
+  // The four clients are of two generations whose configuration types differ in name only.
+  const client = new Client(config as never);
+  client.middlewareStack.add(
+    watch(session) as never,
+    { step: 'initialize', priority: 'high', name: 'reconcileWatch' } as never,
+  );
+  return client;
+}
+
+/** Refuses writes in read sessions, counts, and turns every failure into a `ProviderError`. */
+function watch(session: Session): Middleware {
+  return (next, context) => async (args) => {
+    const operation = (context.commandName ?? 'unknown').replace(/Command$/, '');
+    if (session.access === 'read' && !session.readOperations.has(operation)) throw refusal(operation);
+    session.onCall(operation);
+    try {
+      return await next(args);
+    } catch (error) {
+      throw translateError(error, operation);
+    }
+  };
+}
+
+function refusal(operation: string): ProviderError {
+  return new ProviderError({
+    code: 'read-only',
+    message: `${operation} is not a read and this command only reads`,
+    operation,
+    retryable: false,
+    throttled: false,
+    ambiguous: false,
+    access: false,
+  });
+}

@@ -1,4 +1,4 @@
-import type { Provider as CredentialProvider, AwsCredentialIdentity } from '@smithy/types';
+import type { AwsCredentialIdentity, Provider as Supplier } from '@smithy/types';
 
 /** As in the `AWS_ENDPOINT_URL_<SERVICE>` variables. */
 export type ServiceId = 'REDSHIFT' | 'REDSHIFT_SERVERLESS' | 'DYNAMODB' | 'CLOUDHSM_V2' | 'STS';
@@ -12,11 +12,12 @@ export interface Session {
   partition: string;
   region: string;
   account: string;
-  /** `read` sessions hand out clients that refuse every operation not on the kinds' read lists. */
+  /** `read` sessions refuse every operation that is not in `readOperations`, before it is sent. */
   access: 'read' | 'write';
-  credentials: CredentialProvider<AwsCredentialIdentity>;
-  /** The endpoint that the user configured for a service, if any. */
+  readOperations: ReadonlySet<string>;
+  credentials: Supplier<AwsCredentialIdentity>;
+  /** The endpoint that the user configured for a service, if any; else it is AWS's own. */
   endpoint(service: ServiceId): string | undefined;
-  /** Called once per request attempt's operation; for the report's counts. */
+  /** Called once for each operation that is sent, whatever the SDK's own retries make of it. */
   onCall(operation: string): void;
 }

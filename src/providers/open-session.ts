@@ -1,0 +1,131 @@
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import type { AwsCredentialIdentity, Provider as Supplier } from '@smithy/types';
+import type { Target } from '../model/project.ts';
+import { openClient } from './client.ts';
+import { ProviderError } from './provider-error.ts';
+import type { ServiceId, Session } from './session.ts';
+
+/** Replaces what target and environment say, for every target: how `--sandbox` is reached. */
+export interface Connection {
+  endpoint?: string;
+  region?: string;
+  credentials?: AwsCredentialIdentity;
+}
+
+export interface OpenSessionOptions {
+  target: Target;
+  project: string;
+  access: Session['access'];
+  readOperations: ReadonlySet<string>;
+  env: Readonly<Record<string, string | undefined>>;
+  connection?: Connection;
+  onCall?: (operation: string) => void;
+}
+
+/**
+ * Finds Region, credentials and account of a target. Rejects with a `ProviderError` (`access`) where there are
+ * none, or where they belong to another account than the target expects.
+ */
+export async function openSession(options: OpenSessionOptions): Promise<Session> {
+  const { target, project, access, readOperations, connection } = options;
+  const endpoint = (service: ServiceId) => configuredEndpoint(service, options);
+  const unresolved: Session = {
+    target: target.name,
+    project,
+    partition: 'aws',
+    region: await regionOf(options),
+    account: '',
+    access,
+    // Who we are may always be asked.
+    readOperations: new Set([...readOperations, 'GetCallerIdentity', 'AssumeRole']),
+    credentials:
+      connection?.credentials === undefined ? baseCredentials(target) : fixed(connection.credentials),
+    endpoint,
+    onCall: options.onCall ?? (() => undefined),
+  };
+  const withRole: Session =
+    target.roleArn === undefined || connection?.credentials !== undefined
+      ? unresolved
+      : { ...unresolved, credentials: assumeRole(unresolved, target.roleArn) };
+  return identify(withRole, target.accountId);
+}
+
+async function identify(session: Session, expected: string | undefined): Promise<Session> {
+  const sts = openClient(STSClient, session, { service: 'STS' });
+  const { Account: account = '', Arn: arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+  if (expected !== undefined && account !== expected) {
+    throw noAccess(
+      'wrong-account',
+      `target ${session.target} expects account ${expected}, but the credentials belong to ${account}`,
+    );
+  }
+  return { ...session, account, partition: arn.split(':')[1] ?? 'aws' };
+}
+
+/** JavaScript's SDK ignores AWS_DEFAULT_REGION, which every other AWS tool reads; a profile's own Region it finds. */
+async function regionOf({ target, connection, env }: OpenSessionOptions): Promise<string> {
+  const region = connection?.region ?? target.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+  if (region !== undefined && region !== '') return region;
+  try {
+    const client = new STSClient(target.profile === undefined ? {} : { profile: target.profile });
+    return await client.config.region();
+  } catch {
+    throw noAccess(
+      'region-missing',
+      `no Region is known for target ${target.name}: set AWS_REGION, or the target's region in reconcile.yaml`,
+    );
+  }
+}
+
+/** The same for all four services, because client-cloudhsm-v2 3.332 does not read the variables itself. */
+function configuredEndpoint(service: ServiceId, options: OpenSessionOptions): string | undefined {
+  const { target, connection, env } = options;
+  const configured = connection?.endpoint ?? target.endpoint;
+  if (configured !== undefined) return configured;
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true') return undefined;
+  return env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'] || undefined;
+}
+
+function fixed(credentials: AwsCredentialIdentity): Supplier<AwsCredentialIdentity> {
+  return async () => credentials;
+}
+
+function baseCredentials(target: Target): Supplier<AwsCredentialIdentity> {
+  return defaultProvider(target.profile === undefined ? {} : { profile: target.profile });
+}
+
+/** A new session of an hour whenever the SDK finds the last one near its end. */
+function assumeRole(session: Session, roleArn: string): Supplier<AwsCredentialIdentity> {
+  const sts = openClient(STSClient, session, { service: 'STS' });
+  return async () => {
+    const answer = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: roleArn,
+        RoleSessionName: `reconcile-${session.project}`.slice(0, 64),
+      }),
+    );
+    const found = answer.Credentials;
+    if (found?.AccessKeyId === undefined || found.SecretAccessKey === undefined) {
+      throw noAccess('no-credentials', `assuming ${roleArn} gave no credentials`);
+    }
+    return {
+      accessKeyId: found.AccessKeyId,
+      secretAccessKey: found.SecretAccessKey,
+      ...(found.SessionToken === undefined ? {} : { sessionToken: found.SessionToken }),
+      ...(found.Expiration === undefined ? {} : { expiration: found.Expiration }),
+    };
+  };
+}
+
+function noAccess(code: string, message: string): ProviderError {
+  return new ProviderError({
+    code,
+    message,
+    operation: 'GetCallerIdentity',
+    retryable: false,
+    throttled: false,
+    ambiguous: false,
+    access: true,
+  });
+}

@@ -1,0 +1,96 @@
+import { ProviderError } from './provider-error.ts';
+
+/** The parts of an SDK or network error that we look at; every one may be missing. */
+interface RawError {
+  name?: string;
+  code?: string;
+  message?: string;
+  RequestId?: string;
+  $fault?: string;
+  $metadata?: { httpStatusCode?: number; requestId?: string };
+}
+
+const THROTTLED = new Set([
+  'BandwidthLimitExceeded',
+  'DependentServiceRequestThrottlingFault',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequestsException',
+]);
+
+const ACCESS = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'AuthFailure',
+  'CloudHsmAccessDeniedException',
+  'CredentialsProviderError',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'IncompleteSignature',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'NotAuthorized',
+  'OptInRequired',
+  'SignatureDoesNotMatch',
+  'TokenProviderError',
+  'UnauthorizedOperation',
+  'UnrecognizedClientException',
+]);
+
+/** Nothing was sent: the connection was never made. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** The connection broke; nobody knows whether the request arrived. */
+const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'TimeoutError', 'ECONNABORTED']);
+
+/**
+ * The one place where failures of the SDK and the network become ours, by their names and HTTP status, never by
+ * message text. An error that is neither (our own mistake) is returned as it is.
+ */
+export function translateError(error: unknown, operation: string): unknown {
+  if (error instanceof ProviderError || typeof error !== 'object' || error === null) return error;
+  const raw: RawError = error;
+  const code = codeOf(raw);
+  const status = raw.$metadata?.httpStatusCode;
+  const network = UNSENT.has(code) || BROKEN.has(code);
+  const access = ACCESS.has(code);
+  if (status === undefined && !network && !access) return error;
+
+  const requestId = raw.RequestId ?? raw.$metadata?.requestId;
+  const throttled = THROTTLED.has(code) || status === 429;
+  // An answer that is no modelled or coded error of the service (cut off, not parseable) proves nothing.
+  const unclear = !throttled && (status === undefined || status >= 500 || status < 400);
+  return new ProviderError(
+    {
+      code,
+      message: messageOf(raw, code),
+      operation,
+      ...(requestId === undefined ? {} : { requestId }),
+      retryable: throttled || network || unclear,
+      throttled,
+      ambiguous: BROKEN.has(code) || (unclear && !network && !access),
+      access,
+    },
+    { cause: error },
+  );
+}
+
+function codeOf(raw: RawError): string {
+  // A network error's name is the useless `Error`; a service error's `code` is not set.
+  if (raw.code !== undefined && (UNSENT.has(raw.code) || BROKEN.has(raw.code))) return raw.code;
+  return raw.name ?? 'UnknownError';
+}
+
+function messageOf(raw: RawError, code: string): string {
+  return raw.message === undefined || raw.message === '' ? code : raw.message;
+}
