@@ -1,0 +1,18 @@
+const UNITS: Readonly<Record<string, number>> = {
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/**
+ * Reads an instant of a seed file: RFC 3339, `now`, or an offset from the sandbox's start such as `-3d`, `-6h`,
+ * `+30m`. `start` and the result are milliseconds since 1970; NaN for any other text.
+ */
+export function readInstant(text: string, start: number): number {
+  if (text === 'now') return start;
+  const match = /^([+-]\d{1,6})([smhdw])$/.exec(text);
+  const unit = UNITS[match?.[2] ?? ''];
+  return match === null || unit === undefined ? Date.parse(text) : start + Number(match[1]) * unit;
+}
