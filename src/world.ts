@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** A stream for text that a person or a program reads. */
@@ -22,7 +23,12 @@ export interface World {
   random(): number;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
-  stdin: { isTty: boolean; read(): Promise<Uint8Array> };
+  stdin: {
+    isTty: boolean;
+    read(): Promise<Uint8Array>;
+    /** Writes the question to stderr and reads one line; undefined at the end of input or on Ctrl-C. */
+    ask(question: string): Promise<string | undefined>;
+  };
   stdout: Output;
   stderr: Output;
   files: {
@@ -42,7 +48,7 @@ export function processWorld(): World {
     random: () => Math.random(),
     env: process.env,
     cwd: process.cwd(),
-    stdin: { isTty: process.stdin.isTTY === true, read: readStdin },
+    stdin: { isTty: process.stdin.isTTY === true, read: readStdin, ask },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     files: { read: (path) => readFile(path), write: writeWhole },
@@ -69,6 +75,17 @@ async function readStdin(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
   return Buffer.concat(chunks);
+}
+
+function ask(question: string): Promise<string | undefined> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.on('close', () => resolve(undefined));
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
