@@ -56,6 +56,13 @@ export interface KindInfo {
   /** What `spec` fields are when neither the manifest nor the project says so. */
   defaults: { readonly [field: string]: Json };
   rates: readonly RateLimit[];
+  /**
+   * Error names by which creation says that the name is taken. A service may use one name for this and for
+   * `busyErrors`: looking at the backup tells which it was.
+   */
+  takenErrors: readonly string[];
+  /** Error names by which the service says that the source (or the account) is busy and a later try may succeed. */
+  busyErrors: readonly string[];
   permissions: readonly Permission[];
   /** How long a backup may be in the making before apply stops waiting, in milliseconds. */
   timeoutMs: number;

@@ -22,6 +22,8 @@ export const cloudHsmBackup: KindInfo = {
   // Without it, the cluster's own retention policy would purge a backup that a manifest says must exist.
   defaults: { neverExpires: true },
   rates: [],
+  takenErrors: [],
+  busyErrors: [],
   permissions: [
     { action: 'cloudhsm:DescribeBackups', resource: '*', access: 'read' },
     { action: 'cloudhsm:DescribeClusters', resource: '*', access: 'read' },

@@ -22,6 +22,14 @@ export const dynamoDbBackup: KindInfo = {
     { operation: 'DescribeBackup', perSecond: 10 },
     { operation: 'DeleteBackup', perSecond: 10 },
   ],
+  // AWS accepts the same name again and again.
+  takenErrors: [],
+  busyErrors: [
+    'BackupInUseException',
+    'ContinuousBackupsUnavailableException',
+    'TableInUseException',
+    'LimitExceededException',
+  ],
   permissions: [
     { action: 'dynamodb:ListBackups', resource: '*', access: 'read' },
     { action: 'dynamodb:ListTables', resource: '*', access: 'read' },

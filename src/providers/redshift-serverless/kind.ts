@@ -22,6 +22,9 @@ export const redshiftServerlessSnapshot: KindInfo = {
   ],
   defaults: { retention: 'forever' },
   rates: [],
+  // One error for both: the name exists, or another operation on the namespace is under way.
+  takenErrors: ['ConflictException'],
+  busyErrors: ['ConflictException'],
   permissions: [
     { action: 'redshift-serverless:ListSnapshots', resource: SNAPSHOT, access: 'read' },
     { action: 'redshift-serverless:GetSnapshot', resource: SNAPSHOT, access: 'read' },
@@ -32,7 +35,11 @@ export const redshiftServerlessSnapshot: KindInfo = {
     { action: 'redshift-serverless:GetResourcePolicy', resource: '*', access: 'read' },
     { action: 'redshift-serverless:CreateSnapshot', resource: NAMESPACE, access: 'write' },
     { action: 'redshift-serverless:CreateSnapshot', resource: SNAPSHOT, access: 'write' },
-    { action: 'redshift-serverless:ConvertRecoveryPointToSnapshot', resource: RECOVERY_POINT, access: 'write' },
+    {
+      action: 'redshift-serverless:ConvertRecoveryPointToSnapshot',
+      resource: RECOVERY_POINT,
+      access: 'write',
+    },
     { action: 'redshift-serverless:ConvertRecoveryPointToSnapshot', resource: SNAPSHOT, access: 'write' },
     { action: 'redshift-serverless:UpdateSnapshot', resource: SNAPSHOT, access: 'write' },
     { action: 'redshift-serverless:DeleteSnapshot', resource: SNAPSHOT, access: 'write' },

@@ -20,6 +20,8 @@ export const redshiftClusterSnapshot: KindInfo = {
   defaults: { retention: 'forever' },
   // AWS publishes no rates for these operations; throttling answers slow us down instead.
   rates: [],
+  takenErrors: ['ClusterSnapshotAlreadyExistsFault'],
+  busyErrors: ['InvalidClusterStateFault'],
   permissions: [
     { action: 'redshift:DescribeClusterSnapshots', resource: '*', access: 'read' },
     { action: 'redshift:DescribeClusters', resource: '*', access: 'read' },
