@@ -1,5 +1,6 @@
 import type { Address } from '../model/address.ts';
 import type { Desired } from '../model/desired.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { KindInfo } from '../model/kind.ts';
 import type { Observed } from '../model/observed.ts';
 import type { FieldChange } from '../model/plan.ts';
@@ -69,4 +70,7 @@ export interface Provider {
 
   /** Looks at what creation depends on; in pages, not one call per backup. Empty when all is well. */
   preflight(desired: readonly Desired[]): Promise<Finding[]>;
+
+  /** What one more call tells of a single backup beyond `details`; absent where the listing tells all. */
+  describe?(observed: Observed): Promise<JsonObject>;
 }
