@@ -26,8 +26,13 @@ export type Shape =
 
 export type Members = { readonly [name: string]: Shape };
 
-/** The TypeScript type of a value of this shape. */
-export type ValueOf<S> = S extends { type: 'string' }
+/**
+ * The TypeScript type of a value of this shape. Of no shape in particular it is `unknown`, which also keeps the
+ * compiler from following the shape's own recursion without end.
+ */
+export type ValueOf<S> = [Shape] extends [S] ? unknown : OneValueOf<S>;
+
+type OneValueOf<S> = S extends { type: 'string' }
   ? string
   : S extends { type: 'integer' | 'long' | 'double' | 'timestamp' }
     ? number
