@@ -8,7 +8,12 @@ export type Address = string;
 export const DEFAULT_TARGET = 'default';
 
 /** Builds the address; `source` is given only for kinds with `namedPerSource`. */
-export function formatAddress(parts: { target: string; kind: string; source?: string; name: string }): Address {
+export function formatAddress(parts: {
+  target: string;
+  kind: string;
+  source?: string;
+  name: string;
+}): Address {
   const { target, kind, source, name } = parts;
   return source === undefined ? `${target}/${kind}/${name}` : `${target}/${kind}/${source}/${name}`;
 }

@@ -46,6 +46,8 @@ export interface KindInfo {
   sourceNoun: string;
   /** The name belongs to the source and is not unique in the account (DynamoDB). */
   namedPerSource: boolean;
+  /** Names that differ only in case mean the same backup. */
+  namesIgnoreCase: boolean;
   /** The backup can carry tags, and so the mark of the project that owns it. */
   taggable: boolean;
   /** AWS takes the backups itself and we only select, name or copy them (CloudHSM). */

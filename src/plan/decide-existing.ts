@@ -1,0 +1,111 @@
+import type { Observed } from '../model/observed.ts';
+import type { Change, FieldChange } from '../model/plan.ts';
+import { type Case, changeOf, isForeign, isPast } from './case.ts';
+import { compareFields, ruleOf } from './compare.ts';
+
+/** What to do about backups that exist under the declared name, oldest first; there is at least one. */
+export function decideExisting(one: Case, found: readonly Observed[]): Change[] {
+  const kept = found.find(({ status }) => status.phase === 'ready') ?? found[0];
+  if (kept === undefined) return [];
+  const extras = found.filter((observed) => observed !== kept);
+  const decision = decideOne(one, kept);
+  if (extras.length === 0 || decision.action === 'blocked') return [decision];
+  const marked: Change =
+    decision.action === 'keep'
+      ? { ...decision, cause: 'duplicate', reason: describeExtras(kept, extras) }
+      : { ...decision, reason: describeExtras(kept, extras) };
+  if (!one.circumstances.prune) return [marked];
+  return [
+    marked,
+    ...extras
+      .filter(({ status }) => status.phase === 'ready' || status.phase === 'failed')
+      .map((extra) => changeOf(one.desired, ['delete', 'duplicate'], { before: extra })),
+  ];
+}
+
+function decideOne(one: Case, observed: Observed): Change {
+  const { desired, info } = one;
+  const obstacle = obstacleTo(one, observed);
+  if (obstacle !== undefined) return obstacle;
+  const fields = compareFields(info, desired, observed);
+  switch (observed.status.phase) {
+    case 'pending':
+      return changeOf(desired, ['wait', 'unfinished'], { before: observed, fields });
+    case 'deleting':
+      return decideDeleting(one, observed, fields);
+    case 'failed':
+      return decideFailed(one, observed);
+    case 'ready':
+      return decideReady(one, observed, fields);
+  }
+}
+
+function obstacleTo({ desired, info, circumstances }: Case, observed: Observed): Change | undefined {
+  if (isForeign(observed, circumstances)) {
+    return changeOf(desired, ['blocked', 'foreign'], {
+      before: observed,
+      reason: `it belongs to project ${observed.marker?.project}`,
+    });
+  }
+  const conflicts = conflictsOf({ desired, info, circumstances }, observed);
+  if (conflicts.length === 0) return undefined;
+  return changeOf(desired, ['blocked', 'conflict'], {
+    before: observed,
+    fields: conflicts,
+    reason: 'a backup of this name exists and is another one; it is never replaced',
+  });
+}
+
+/** What can't be changed about the backup and differs from what is declared. */
+function conflictsOf({ desired, info }: Case, observed: Observed): FieldChange[] {
+  const source: FieldChange[] =
+    observed.source === desired.source
+      ? []
+      : [{ path: info.sourceField, before: observed.source, after: desired.source }];
+  const fixed = compareFields(info, desired, observed).filter(
+    (change) => ruleOf(info, change)?.change === 'immutable',
+  );
+  return [...source, ...fixed];
+}
+
+function decideDeleting({ desired, info }: Case, observed: Observed, fields: FieldChange[]): Change {
+  // Only CloudHSM holds a deleted backup for some days, from which it can be brought back.
+  if (info.takenByAws)
+    return changeOf(desired, ['restore', 'pending-deletion'], { before: observed, fields });
+  return changeOf(desired, ['report', 'being-deleted'], {
+    before: observed,
+    reason: 'AWS is deleting it; plan again when it is gone',
+  });
+}
+
+function decideFailed({ desired, circumstances }: Case, observed: Observed): Change {
+  if (isPast(desired.lifecycle.createBy, circumstances.now)) {
+    return changeOf(desired, ['report', 'deadline-passed'], {
+      before: observed,
+      reason: `it failed, and should have been taken by ${desired.lifecycle.createBy}`,
+    });
+  }
+  return changeOf(desired, ['retake', 'failed'], {
+    before: observed,
+    reason: 'the failed one holds no data and is removed first',
+  });
+}
+
+function decideReady(
+  { desired, info, circumstances }: Case,
+  observed: Observed,
+  fields: FieldChange[],
+): Change {
+  const ours = observed.marker?.project === circumstances.project;
+  if (info.taggable && !ours) {
+    const cause = observed.marker === undefined ? 'unowned' : 'foreign';
+    return changeOf(desired, ['adopt', cause], { before: observed, fields });
+  }
+  if (fields.length > 0) return changeOf(desired, ['update', 'drift'], { before: observed, fields });
+  return changeOf(desired, ['keep', 'in-sync'], { before: observed });
+}
+
+function describeExtras(kept: Observed, extras: readonly Observed[]): string {
+  const others = extras.map(({ id }) => id).join(', ');
+  return `${extras.length + 1} backups have this name; the oldest ready one, ${kept.id}, counts; also there: ${others}`;
+}

@@ -1,0 +1,146 @@
+import type { KindInfo } from '../model/kind.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Change, Refusal } from '../model/plan.ts';
+import type { Guards } from '../model/project.ts';
+import { isManageable } from './match.ts';
+
+/** What the user allows for this run. */
+export interface Allowance {
+  allowDelete: boolean;
+  /** Also the last ready backup of a source. */
+  allowDeleteLast: boolean;
+  prune: boolean;
+}
+
+export interface GuardInput {
+  changes: readonly Change[];
+  observed: readonly Observed[];
+  kinds: ReadonlyMap<string, KindInfo>;
+  guards: Guards;
+  allowance: Allowance;
+  /** How many backups the manifests declare. */
+  declared: number;
+}
+
+/** From how many existing backups up a percentage means something. */
+const PERCENT_FROM = 10;
+
+/** Everything that speaks against carrying out this plan; each refuses it whole. */
+export function guard(input: GuardInput): Refusal[] {
+  const deletions = input.changes.filter(({ action }) => action === 'delete');
+  return [
+    ...refuseEmptyPrune(input),
+    ...refuseProtected(deletions),
+    ...refuseUnallowed(deletions, input.allowance),
+    ...refuseTooMany(deletions, input),
+    ...refuseLast(deletions, input),
+  ];
+}
+
+function refuseEmptyPrune({ allowance, declared }: GuardInput): Refusal[] {
+  if (!allowance.prune || declared > 0) return [];
+  return [
+    {
+      code: 'nothing-declared',
+      message: 'The manifests declare nothing, and --prune would delete every backup of this project.',
+      addresses: [],
+    },
+  ];
+}
+
+function refuseProtected(deletions: readonly Change[]): Refusal[] {
+  const found = deletions.filter(({ after }) => after?.lifecycle.protect === true);
+  if (found.length === 0) return [];
+  return [
+    {
+      code: 'protected',
+      message: `${count(found)} protected by lifecycle.protect and would be deleted.`,
+      addresses: addressesOf(found),
+      flag: 'lifecycle.protect: false',
+    },
+  ];
+}
+
+function refuseUnallowed(deletions: readonly Change[], { allowDelete }: Allowance): Refusal[] {
+  if (allowDelete || deletions.length === 0) return [];
+  return [
+    {
+      code: 'deletion-not-allowed',
+      message: `${count(deletions)} to be deleted, and deletion was not allowed.`,
+      addresses: addressesOf(deletions),
+      flag: '--allow-delete',
+    },
+  ];
+}
+
+function refuseTooMany(deletions: readonly Change[], { observed, guards, ...input }: GuardInput): Refusal[] {
+  const refusals: Refusal[] = [];
+  const addresses = addressesOf(deletions);
+  if (guards.maxDeletes !== undefined && deletions.length > guards.maxDeletes) {
+    refusals.push({
+      code: 'too-many-deletions',
+      message: `${deletions.length} deletions are more than the ${guards.maxDeletes} that guards.maxDeletes allows.`,
+      addresses,
+      flag: 'guards.maxDeletes',
+    });
+  }
+  const existing = managed(input.changes, observed);
+  const percent = existing === 0 ? 0 : (100 * deletions.length) / existing;
+  if (existing >= PERCENT_FROM && percent > guards.maxDeletePercent) {
+    refusals.push({
+      code: 'too-large-a-share-of-deletions',
+      message: `${deletions.length} of ${existing} existing backups (${Math.round(percent)} %) would be deleted; guards.maxDeletePercent allows ${guards.maxDeletePercent} %.`,
+      addresses,
+      flag: 'guards.maxDeletePercent',
+    });
+  }
+  return refusals;
+}
+
+/** How many existing backups this project is about: declared ones that exist, and undeclared ones it marked. */
+function managed(changes: readonly Change[], observed: readonly Observed[]): number {
+  const known = new Set(observed.filter(isManageable).map(keyOf));
+  const found = changes.flatMap(({ before }) => (before === null ? [] : [keyOf(before)]));
+  return new Set(found.filter((key) => known.has(key))).size;
+}
+
+function refuseLast(deletions: readonly Change[], { observed, kinds, allowance }: GuardInput): Refusal[] {
+  if (allowance.allowDeleteLast) return [];
+  const going = new Set(deletions.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
+  const left = new Set(
+    observed
+      .filter((one) => isManageable(one) && one.status.phase === 'ready' && !going.has(keyOf(one)))
+      .map(sourceKey),
+  );
+  const last = deletions.filter(
+    ({ before }) => before !== null && before.status.phase === 'ready' && !left.has(sourceKey(before)),
+  );
+  if (last.length === 0) return [];
+  const sources = [
+    ...new Set(last.map((one) => `${kinds.get(one.kind)?.sourceNoun ?? 'source'} ${one.source}`)),
+  ];
+  return [
+    {
+      code: 'last-backup',
+      message: `No ready backup would be left of ${sources.join(', ')}.`,
+      addresses: addressesOf(last),
+      flag: '--allow-delete-last',
+    },
+  ];
+}
+
+function count(changes: readonly Change[]): string {
+  return changes.length === 1 ? '1 backup is' : `${changes.length} backups are`;
+}
+
+function addressesOf(changes: readonly Change[]): string[] {
+  return [...new Set(changes.map(({ address }) => address))].sort();
+}
+
+function keyOf({ target, kind, id }: Observed): string {
+  return JSON.stringify([target, kind, id]);
+}
+
+function sourceKey({ target, kind, source }: Observed): string {
+  return JSON.stringify([target, kind, source]);
+}

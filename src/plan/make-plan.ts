@@ -1,0 +1,138 @@
+import type { Desired } from '../model/desired.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { KindInfo } from '../model/kind.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Action, Change, Plan, PlanSummary } from '../model/plan.ts';
+import type { Project } from '../model/project.ts';
+import { decide } from './decide.ts';
+import { decideUndeclared } from './decide-undeclared.ts';
+import { digestOf } from './digest.ts';
+import { type Allowance, guard } from './guard.ts';
+import { byAge, compareText, indexObserved, isManageable } from './match.ts';
+import { waitForCopies } from './wait-for-copies.ts';
+
+export interface PlanInput {
+  project: Project;
+  kinds: readonly KindInfo[];
+  desired: readonly Desired[];
+  observed: readonly Observed[];
+  /** The Region of each target, for copies between them. */
+  regions: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  now: number;
+  allowance: Allowance;
+  takeOver: boolean;
+}
+
+/**
+ * Decides everything from one look at the world. Pure: the same input in any order gives the same plan, byte
+ * for byte.
+ */
+export function makePlan(input: PlanInput): Plan {
+  const kinds = new Map(input.kinds.map((info) => [info.kind, info]));
+  const declared = decideDeclared(input, kinds);
+  const undeclared = decideRest(input, kinds, declared);
+  const decided = [...declared, ...undeclared].sort(byAddress);
+  const changes = waitForCopies(decided, input.regions);
+  return {
+    formatVersion: '1.0',
+    project: input.project.name,
+    hasChanges: changes.some(({ action }) => isChange(action)),
+    digest: digestOf(input.project.name, changes),
+    summary: summarise(changes, input.observed),
+    changes,
+    warnings: warnOfDuplicates(changes),
+    refusals: guard({
+      changes,
+      observed: input.observed,
+      kinds,
+      guards: input.project.guards,
+      allowance: input.allowance,
+      declared: input.desired.length,
+    }),
+  };
+}
+
+/** Whether apply does anything for it. */
+export function isChange(action: Action): boolean {
+  return action !== 'keep' && action !== 'report' && action !== 'blocked';
+}
+
+function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>): Change[] {
+  const circumstances = {
+    project: input.project.name,
+    now: input.now,
+    index: indexObserved(input.observed, kinds, input.project.name),
+    takeOver: input.takeOver,
+    prune: input.allowance.prune,
+  };
+  return input.desired.flatMap((desired) => {
+    const info = kinds.get(desired.kind);
+    return info === undefined ? [] : decide({ desired, info, circumstances });
+  });
+}
+
+/** Undeclared backups that carry our mark; the others are only counted. */
+function decideRest(
+  input: PlanInput,
+  kinds: ReadonlyMap<string, KindInfo>,
+  declared: readonly Change[],
+): Change[] {
+  const seen = new Set(declared.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
+  const names = new Set(input.desired.map(({ target, kind, name }) => JSON.stringify([target, kind, name])));
+  return (
+    input.observed
+      .filter(
+        (one) => isManageable(one) && one.marker?.project === input.project.name && !seen.has(keyOf(one)),
+      )
+      .filter((one) => one.status.phase !== 'deleting')
+      // Another backup under a declared name is a duplicate of it, and told of there.
+      .filter(({ target, kind, name }) => !names.has(JSON.stringify([target, kind, name])))
+      .flatMap((one) => {
+        const info = kinds.get(one.kind);
+        return info === undefined ? [] : [decideUndeclared(one, info, input.allowance.prune)];
+      })
+  );
+}
+
+function warnOfDuplicates(changes: readonly Change[]): Diagnostic[] {
+  return changes
+    .filter(({ cause, action }) => cause === 'duplicate' && action === 'keep')
+    .map(({ address, reason, after }) => ({
+      code: 'duplicate',
+      severity: 'warning',
+      message: `${address}: ${reason}`,
+      hint: '--prune deletes the others',
+      ...(after === null ? {} : { range: after.range }),
+    }));
+}
+
+function summarise(changes: readonly Change[], observed: readonly Observed[]): PlanSummary {
+  const seen = new Set(changes.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
+  const count = (action: Action) => changes.filter((change) => change.action === action).length;
+  return {
+    create: count('create'),
+    wait: count('wait'),
+    keep: count('keep'),
+    adopt: count('adopt'),
+    update: count('update'),
+    retake: count('retake'),
+    restore: count('restore'),
+    delete: count('delete'),
+    report: count('report'),
+    blocked: count('blocked'),
+    unmanaged: observed.filter((one) => isManageable(one) && !seen.has(keyOf(one))).length,
+  };
+}
+
+function byAddress(a: Change, b: Change): number {
+  return compareText(a.address, b.address) || byFound(a.before, b.before);
+}
+
+function byFound(a: Observed | null, b: Observed | null): number {
+  return a === null || b === null ? 0 : byAge(a, b);
+}
+
+function keyOf({ target, kind, id }: Observed): string {
+  return JSON.stringify([target, kind, id]);
+}
