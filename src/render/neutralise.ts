@@ -1,0 +1,23 @@
+// Control characters, invisible format characters (bidirectional marks, soft hyphens, tags) and lone surrogates.
+// The two joiners stay: several scripts and many emoji need them, and they reorder nothing.
+const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Makes characters that could move the cursor, hide or reorder text visible, such as `\u001b`. */
+export function neutralise(text: string): string {
+  return text.replace(UNSAFE, (character) => SHORT[character] ?? escapeUnits(character));
+}
+
+/** Each UTF-16 unit as `\uXXXX`, the form that JSON and most languages read. */
+export function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`,
+  ).join('');
+}
+
+/** As `neutralise`, for text that is already JSON: line breaks are structure, and the value stays the same. */
+export function neutraliseJson(json: string): string {
+  return json.replace(UNSAFE, (character) => (character === '\n' ? character : escapeUnits(character)));
+}

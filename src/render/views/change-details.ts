@@ -1,0 +1,44 @@
+import type { Observed } from '../../model/observed.ts';
+import type { Change, FieldChange } from '../../model/plan.ts';
+import { type Block, type Inline, type Item, span } from '../blocks.ts';
+import { formatBytes, formatInstant, formatValue } from '../format.ts';
+import { ACTIONS, CAUSES } from './words.ts';
+
+/** What the table can't say of each change: old and new values, reasons, what is lost by a deletion. */
+export function detailsOf(changes: readonly Change[]): Block[] {
+  const items = changes.flatMap((change): Item[] => {
+    const lines = linesOf(change);
+    if (change.action === 'keep' || lines.length === 0) return [];
+    return [{ text: headOf(change), blocks: [{ type: 'list', style: 'plain', items: lines }] }];
+  });
+  return items.length === 0 ? [] : [{ type: 'list', style: 'plain', items }];
+}
+
+function headOf({ action, address }: Change): Inline {
+  const { symbol, tone } = ACTIONS[action];
+  return [span(tone, symbol), ' ', span('strong', address)];
+}
+
+function linesOf(change: Change): Item[] {
+  const sentence = change.reason ?? CAUSES[change.cause];
+  const lost = change.action === 'delete' && change.before !== null ? describeLost(change.before) : [];
+  return [
+    ...(sentence === undefined ? [] : [{ text: [sentence] }]),
+    ...lost.map((text) => ({ text: [text] })),
+    ...change.fields.map((field) => ({ text: fieldLine(field) })),
+    ...change.waitsFor.map((address) => ({ text: ['waits for ', address] })),
+  ];
+}
+
+function fieldLine({ path, before, after }: FieldChange): Inline {
+  return [`${path}: `, span('removed', formatValue(before)), ' -> ', span('added', formatValue(after))];
+}
+
+function describeLost({ createdAt, expiresAt, sizeBytes }: Observed): string[] {
+  const parts = [
+    ...(createdAt === undefined ? [] : [`taken ${formatInstant(createdAt)}`]),
+    ...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
+    expiresAt === undefined ? 'kept forever' : `kept until ${formatInstant(expiresAt)}`,
+  ];
+  return [parts.join(', ')];
+}
