@@ -9,6 +9,7 @@ export const cloudHsmBackup: KindInfo = {
   sourceField: 'clusterId',
   sourceNoun: 'cluster',
   namedPerSource: false,
+  namesIgnoreCase: false,
   taggable: true,
   takenByAws: true,
   serialPerSource: false,
@@ -27,7 +28,6 @@ export const cloudHsmBackup: KindInfo = {
   permissions: [
     { action: 'cloudhsm:DescribeBackups', resource: '*', access: 'read' },
     { action: 'cloudhsm:DescribeClusters', resource: '*', access: 'read' },
-    { action: 'cloudhsm:ListTags', resource: BACKUP, access: 'read' },
     { action: 'cloudhsm:GetResourcePolicy', resource: BACKUP, access: 'read' },
     { action: 'cloudhsm:CopyBackupToRegion', resource: BACKUP, access: 'write' },
     { action: 'cloudhsm:ModifyBackupAttributes', resource: BACKUP, access: 'write' },

@@ -1,6 +1,6 @@
 import type { BackupDetails, BackupSummary } from '@aws-sdk/client-dynamodb';
-import type { JsonObject } from '../../model/json.ts';
 import type { Maker, Observed, Phase } from '../../model/observed.ts';
+import { toJson } from '../shared/to-json.ts';
 import { dynamoDbBackup } from './kind.ts';
 
 /** The summary of a listing, or the shorter answer to a creation. */
@@ -34,7 +34,7 @@ export function toObserved(backup: AnyBackup, context: { target: string; table?:
     id,
     arn: id,
     name: backup.BackupName ?? '',
-    source: backup.TableName ?? context.table ?? tableOf(id),
+    source: backup.TableName ?? context.table ?? readArn(id).table,
     ...(backup.TableId === undefined ? {} : { sourceId: backup.TableId }),
     maker: MAKERS[backup.BackupType ?? 'USER'] ?? 'system',
     status: { phase: PHASES[state] ?? 'pending', state },
@@ -44,12 +44,6 @@ export function toObserved(backup: AnyBackup, context: { target: string; table?:
     ...(size === undefined ? {} : { sizeBytes: size }),
     details: toJson(backup),
   };
-}
-
-/** An answer of the SDK as plain JSON: instants as RFC 3339 text, absent members left out. */
-export function toJson(answer: object): JsonObject {
-  // What the SDK makes of DynamoDB's control-plane answers holds nothing but JSON values and Dates.
-  return JSON.parse(JSON.stringify(answer)) as JsonObject;
 }
 
 /** The parts of `arn:<partition>:dynamodb:<region>:<account>:table/<table>/backup/<milliseconds>-<hex>`. */
@@ -62,10 +56,6 @@ export function readArn(arn: string): { partition: string; region: string; accou
 export function instantOf(arn: string): number | undefined {
   const digits = /\/backup\/(\d{14})-/.exec(arn)?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-function tableOf(arn: string): string {
-  return readArn(arn).table;
 }
 
 function instant(member: 'createdAt' | 'expiresAt', at: Date | undefined): Partial<Observed> {

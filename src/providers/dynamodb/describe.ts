@@ -1,7 +1,7 @@
 import { DescribeBackupCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { JsonObject } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
-import { toJson } from './canonical.ts';
+import { toJson } from '../shared/to-json.ts';
 
 /**
  * All that DynamoDB tells of one backup: `BackupDetails`, `SourceTableDetails` (key schema, throughput, item

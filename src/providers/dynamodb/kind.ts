@@ -10,6 +10,7 @@ export const dynamoDbBackup: KindInfo = {
   sourceField: 'tableName',
   sourceNoun: 'table',
   namedPerSource: true,
+  namesIgnoreCase: false,
   taggable: false,
   takenByAws: false,
   serialPerSource: true,

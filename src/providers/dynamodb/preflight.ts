@@ -1,20 +1,20 @@
 import { DescribeTableCommand, type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { closestMatch } from 'leven';
 import pLimit from 'p-limit';
 import type { Desired } from '../../model/desired.ts';
 import type { Finding } from '../provider.ts';
-import { ProviderError } from '../provider-error.ts';
+import { suggestName } from '../shared/suggest-name.ts';
+import { tolerate } from '../shared/tolerate.ts';
 
 /** Requests at a time. */
 const CONCURRENCY = 8;
 
 /** Why a table in this state gives no backup. UPDATING ones do; states that we do not know are left to AWS. */
 const NOT_READY: { readonly [state: string]: string } = {
-  CREATING: 'Plan again when it is ACTIVE.',
-  DELETING: 'Its backups stay, but a new one of a table that goes away is hardly meant.',
-  INACCESSIBLE_ENCRYPTION_CREDENTIALS: 'Give DynamoDB access to the KMS key of the table again.',
-  ARCHIVING: 'DynamoDB archives the table, for its KMS key was out of reach too long.',
-  ARCHIVED: 'DynamoDB archived the table, for its KMS key was out of reach too long.',
+  CREATING: 'plan again when it is ACTIVE',
+  DELETING: 'its backups stay, but hardly anybody means to take one of a table that goes away',
+  INACCESSIBLE_ENCRYPTION_CREDENTIALS: 'give DynamoDB access to the KMS key of the table again',
+  ARCHIVING: 'its KMS key was out of reach for so long that DynamoDB archives it',
+  ARCHIVED: 'its KMS key was out of reach for so long that DynamoDB has archived it',
 };
 
 /**
@@ -37,9 +37,7 @@ export async function findObstacles(client: DynamoDBClient, desired: readonly De
 function judge(desired: Desired, state: string | undefined, names: readonly string[]): Finding[] {
   const { address, source } = desired;
   if (state === undefined) {
-    const nearest = closestMatch(source, names);
-    const hint =
-      nearest === undefined ? 'There is no table in this account and Region.' : `Is it ${nearest}?`;
+    const hint = suggestName(source, names, 'table');
     return [{ address, code: 'source-not-found', message: `there is no table ${source}`, hint }];
   }
   const hint = NOT_READY[state];
@@ -48,13 +46,9 @@ function judge(desired: Desired, state: string | undefined, names: readonly stri
 }
 
 async function stateOf(client: DynamoDBClient, table: string): Promise<string | undefined> {
-  try {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: table }));
-    return Table?.TableStatus ?? 'unknown';
-  } catch (error) {
-    if (error instanceof ProviderError && error.facts.code === 'ResourceNotFoundException') return undefined;
-    throw error;
-  }
+  const sent = client.send(new DescribeTableCommand({ TableName: table }));
+  const answer = await tolerate(sent, ['ResourceNotFoundException']);
+  return answer === undefined ? undefined : (answer.Table?.TableStatus ?? 'unknown');
 }
 
 async function listTables(client: DynamoDBClient): Promise<string[]> {

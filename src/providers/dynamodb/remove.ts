@@ -1,7 +1,7 @@
 import { DeleteBackupCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Observed } from '../../model/observed.ts';
-import { ProviderError } from '../provider-error.ts';
 import type { Session } from '../session.ts';
+import { tolerate } from '../shared/tolerate.ts';
 import { readArn } from './canonical.ts';
 
 /**
@@ -17,10 +17,6 @@ export async function removeBackup(
   if (partition !== session.partition || region !== session.region || account !== session.account) {
     throw new Error(`${observed.id} is not a backup in ${session.region} of account ${session.account}`);
   }
-  try {
-    await client.send(new DeleteBackupCommand({ BackupArn: observed.id }));
-  } catch (error) {
-    if (error instanceof ProviderError && error.facts.code === 'BackupNotFoundException') return;
-    throw error;
-  }
+  const sent = client.send(new DeleteBackupCommand({ BackupArn: observed.id }));
+  await tolerate(sent, ['BackupNotFoundException']);
 }

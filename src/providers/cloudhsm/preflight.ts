@@ -1,0 +1,52 @@
+import { type CloudHSMV2Client, DescribeClustersCommand } from '@aws-sdk/client-cloudhsm-v2';
+import type { Desired } from '../../model/desired.ts';
+import type { Finding } from '../provider.ts';
+import { describeBackups } from './api/describe-backups.ts';
+import { isDeclared, judge, type Known } from './judge.ts';
+import { cloudHsmBackup } from './kind.ts';
+import type { Reader } from './read.ts';
+
+/**
+ * Judges what is declared in this session's target. Declarations of other targets may be handed in too: only
+ * their names count, as sources of copies.
+ *
+ * `source-not-found`: neither the cluster nor a backup of it exists. `backup-not-found`, `backup-not-ready`,
+ * `backup-of-other-cluster`: the backup that `select.backupId` or `copyOf` names. That nothing matches
+ * `select.newest` is no obstacle, for AWS takes a backup every day.
+ */
+export async function findObstacles(reader: Reader, desired: readonly Desired[]): Promise<Finding[]> {
+  const { client, session, sources } = reader;
+  const ours = desired.filter((one) => one.kind === cloudHsmBackup.kind);
+  const wanted = ours.filter((one) => one.target === session.target && one.lifecycle.ensure === 'present');
+  if (wanted.length === 0) return [];
+  const declared = new Set(ours.map(({ name }) => name));
+  const copies = wanted.flatMap(({ origin }) => (origin.from === 'copy' ? [origin] : []));
+  const regions = new Set(
+    copies.filter((origin) => !isDeclared(origin, declared)).map(({ region }) => region),
+  );
+  const local = wanted.length > copies.length;
+  const known: Known = {
+    clusters: local ? await listClusters(client) : [],
+    here: local ? await describeBackups(client) : [],
+    elsewhere: new Map(
+      await Promise.all([...regions].map(async (region) => [region, await sources.list(region)] as const)),
+    ),
+    declared,
+    project: session.project,
+  };
+  return wanted.flatMap((one) => judge(one, known));
+}
+
+async function listClusters(client: CloudHSMV2Client): Promise<string[]> {
+  const ids: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new DescribeClustersCommand(token === undefined ? {} : { NextToken: token }),
+    );
+    const alive = (page.Clusters ?? []).filter(({ State }) => State !== 'DELETED');
+    ids.push(...alive.flatMap(({ ClusterId }) => ClusterId ?? []));
+    token = page.NextToken || undefined;
+  } while (token !== undefined);
+  return ids;
+}
