@@ -1,4 +1,12 @@
 import type { Service } from '../../operation.ts';
+import { snapshotChanges } from './operations/change-snapshot.ts';
+import { snapshotCreation } from './operations/create-snapshot.ts';
+import { snapshotReads } from './operations/read-snapshots.ts';
+import { recoveryPoints } from './operations/recovery-points.ts';
+import { resourcePolicies } from './operations/resource-policies.ts';
+import { sources } from './operations/sources.ts';
+import { tagging } from './operations/tagging.ts';
+import { seedServerless } from './seed.ts';
 import { emptySlice, type ServerlessSlice } from './state.ts';
 
 /** Amazon Redshift Serverless: namespaces, workgroups, snapshots, recovery points (API version 2021-04-21). */
@@ -8,6 +16,14 @@ export const redshiftServerless: Service<ServerlessSlice> = {
   protocol: 'json-1.1',
   targetPrefix: 'RedshiftServerless',
   emptySlice,
-  operations: {},
-  seed: () => undefined,
+  operations: {
+    ...sources,
+    ...snapshotCreation,
+    ...snapshotReads,
+    ...snapshotChanges,
+    ...recoveryPoints,
+    ...tagging,
+    ...resourcePolicies,
+  },
+  seed: seedServerless,
 };
