@@ -61,6 +61,8 @@ export interface Service<Slice> {
   errorPrefix?: string;
   /** What the member of an error's text is called on the wire; CloudHSM says `Message`. */
   messageMember?: 'message' | 'Message';
+  /** The error for an input that breaks its limits; `ValidationException` where a JSON service says nothing else. */
+  invalidInputCode?: string;
   emptySlice(): Slice;
   operations: { readonly [name: string]: Operation<Slice> };
   /** Fills a slice from this service's part of a seed file, which the seed schema has checked. */

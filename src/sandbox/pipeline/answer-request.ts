@@ -1,0 +1,99 @@
+import { AwsFault } from '../aws-fault.ts';
+import type { HttpReply, HttpRequest } from '../http/message.ts';
+import { admit } from './admit.ts';
+import type { Core } from './core.ts';
+import { findRoute, type Route } from './find-route.ts';
+import type { Perform } from './interfere.ts';
+import { parseScope, type Scope } from './parse-scope.ts';
+import { runOperation } from './run-operation.ts';
+
+/** Who asks, and what for: known even of requests that are refused. */
+interface Visit {
+  route: Route;
+  scope: Scope | 'malformed' | undefined;
+  account: string;
+  region: string;
+  requestId: string;
+  now: number;
+}
+
+/** Takes a request through route, signature, decoding, checks, effect and encoding, and logs it. Never rejects. */
+export async function answerRequest(request: HttpRequest, core: Core): Promise<HttpReply | 'drop'> {
+  const visit = receive(request, core);
+  let code: string | undefined;
+  const reply = await admitAndPerform(request, visit, core).catch((error: unknown) => {
+    const fault = toFault(error, visit.route);
+    code = fault.code;
+    return encodeFault(fault, visit);
+  });
+  const { route, scope, account, region, requestId } = visit;
+  core.log({
+    at: visit.now,
+    service: route.service?.name ?? (typeof scope === 'object' ? scope.service : ''),
+    operation: route.operation,
+    account,
+    region,
+    status: reply === 'drop' ? 0 : reply.status,
+    ...(code === undefined ? {} : { code }),
+    requestId,
+  });
+  return reply;
+}
+
+function receive(request: HttpRequest, core: Core): Visit {
+  const scope = parseScope(request.headers['authorization']);
+  const signed = typeof scope === 'object' ? scope : undefined;
+  const key = signed?.accessKeyId ?? '';
+  return {
+    route: findRoute(request, signed?.service, core.services),
+    scope,
+    account: /^\d{12}$/.test(key) ? key : core.defaultAccount,
+    region: signed?.region ?? '',
+    requestId: core.newRequestId(),
+    now: core.clock.now(),
+  };
+}
+
+async function admitAndPerform(request: HttpRequest, visit: Visit, core: Core): Promise<HttpReply | 'drop'> {
+  const { service, operation, input } = admit(request, visit);
+  const { account, region, now, requestId, route } = visit;
+  const perform: Perform = async (instead = {}) => {
+    const state = instead.state ?? core.state;
+    const run = { service, operation, account, region, now, requestId, durations: core.durations };
+    const output = runOperation({ ...run, input: instead.input ?? input, state });
+    await core.save(core.state);
+    const body = route.protocol.encode(output, operation, {
+      name: route.operation,
+      dialect: service,
+      requestId,
+    });
+    return { status: 200, headers: headersOf(visit), body };
+  };
+  const call = { service: service.name, operation: route.operation, account, region, input, now };
+  return core.interfere(call, perform);
+}
+
+/** A mistake of ours becomes a loud 500 that says what it was; AWS would not. */
+function toFault(error: unknown, { protocol }: Route): AwsFault {
+  if (error instanceof AwsFault) return error;
+  const message = `The sandbox failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return new AwsFault(protocol.faults.internal, message, { status: 500 });
+}
+
+function encodeFault(fault: AwsFault, visit: Visit): HttpReply {
+  const { route, requestId } = visit;
+  const dialect = route.service ?? { protocol: 'query' };
+  return {
+    status: fault.status,
+    headers: headersOf(visit),
+    body: route.protocol.encodeFault(fault, dialect, requestId),
+  };
+}
+
+function headersOf({ route, requestId, now }: Visit): Record<string, string> {
+  return {
+    'content-type': route.protocol.contentType,
+    'x-amzn-requestid': requestId,
+    date: new Date(now).toUTCString(),
+  };
+}
