@@ -11,8 +11,8 @@ export interface Known {
   here: readonly RawBackup[];
   /** By Region, for those from which copies are declared. */
   elsewhere: ReadonlyMap<string, readonly RawBackup[]>;
-  /** Names of declared backups, in whichever target: such a source comes to be, and is waited for. */
-  declared: ReadonlySet<string>;
+  /** Every declared backup of the kind, in whichever target: such a source comes to be, and is waited for. */
+  declared: readonly Desired[];
   project: string;
 }
 
@@ -21,15 +21,20 @@ export function judge(desired: Desired, known: Known): Finding[] {
   const { origin } = desired;
   if (origin.from === 'copy') return judgeCopy(desired, origin, known);
   if (origin.from === 'existing') {
-    const wanted = { id: origin.id, states: ['READY', 'PENDING_DELETION'] };
+    const wanted = { id: origin.id, states: ['CREATE_IN_PROGRESS', 'READY', 'PENDING_DELETION'] };
     return judgeBackup(desired, wanted, known.here);
   }
   return judgeCluster(desired, known);
 }
 
-/** The copy's source is declared by its name, so that nothing needs to exist yet. */
-export function isDeclared(origin: CopyOrigin, declared: ReadonlySet<string>): boolean {
-  return origin.id === undefined && origin.name !== undefined && declared.has(origin.name);
+/** The copy's source is declared too, so that nothing needs to exist yet. A copy may bear its source's name. */
+export function isSourceDeclared(copy: Desired, declared: readonly Desired[]): boolean {
+  const { origin } = copy;
+  if (origin.from !== 'copy' || origin.id !== undefined) return false;
+  return declared.some(
+    (other) =>
+      other.name === origin.name && other.address !== copy.address && other.lifecycle.ensure === 'present',
+  );
 }
 
 /** A cluster that was deleted leaves backups behind, which can be selected as before. */
@@ -43,7 +48,7 @@ function judgeCluster(desired: Desired, { clusters, here }: Known): Finding[] {
 }
 
 function judgeCopy(desired: Desired, origin: CopyOrigin, known: Known): Finding[] {
-  if (isDeclared(origin, known.declared)) return [];
+  if (isSourceDeclared(desired, known.declared)) return [];
   const there = known.elsewhere.get(origin.region) ?? [];
   const id = origin.id ?? pickNamed(there, origin.name, known.project)?.BackupId;
   if (id !== undefined) return judgeBackup(desired, { id, states: ['READY'], region: origin.region }, there);

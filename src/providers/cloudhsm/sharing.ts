@@ -18,10 +18,11 @@ export async function addSharing(
   backups: readonly Observed[],
   desired: readonly Desired[],
 ): Promise<Observed[]> {
+  const selecting = desired.filter(({ origin }) => origin.from === 'newest').length;
   const wanted = new Set(
     desired
       .filter((one) => one.fields['sharedWith'] !== undefined)
-      .flatMap((one) => candidates(one, backups))
+      .flatMap((one) => candidates(one, backups, selecting))
       .map(({ id }) => id),
   );
   const limit = pLimit(CONCURRENCY);
@@ -52,20 +53,22 @@ export async function writeSharing(
 
 /**
  * The backups that a declaration may turn out to mean: the one of that name, the one selected by id, or else the
- * newest in the window, and the newest there without a name of its own.
+ * newest in the window that nobody has named; as many of these as there are declarations to be served.
  */
-export function candidates(desired: Desired, backups: readonly Observed[]): Observed[] {
+export function candidates(desired: Desired, backups: readonly Observed[], most: number): Observed[] {
   const own = backups.filter(({ sharedBy }) => sharedBy === undefined);
   const named = own.filter(({ name }) => name === desired.name);
   const { origin } = desired;
   if (origin.from === 'existing') return [...named, ...own.filter(({ id }) => id === origin.id)];
   if (origin.from !== 'newest' || named.length > 0) return named;
   const { createdAfter, createdBefore } = origin;
-  const inWindow = own
+  return own
     .filter(({ source, status }) => source === desired.source && status.phase === 'ready')
-    .filter(({ createdAt }) => isWithin(createdAt, createdAfter, createdBefore))
-    .sort((a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''));
-  return [...inWindow.slice(0, 1), ...inWindow.filter(({ name }) => name === '').slice(0, 1)];
+    .filter(
+      ({ marker, createdAt }) => marker === undefined && isWithin(createdAt, createdAfter, createdBefore),
+    )
+    .sort((a, b) => Date.parse(b.createdAt ?? '') - Date.parse(a.createdAt ?? ''))
+    .slice(0, most);
 }
 
 function isWithin(at: string | undefined, after: string | undefined, before: string | undefined): boolean {
