@@ -12,6 +12,7 @@ export const redshiftServerlessSnapshot: KindInfo = {
   sourceField: 'namespaceName',
   sourceNoun: 'namespace',
   namedPerSource: false,
+  namesIgnoreCase: true,
   taggable: true,
   takenByAws: false,
   serialPerSource: true,

@@ -9,6 +9,7 @@ export const redshiftClusterSnapshot: KindInfo = {
   sourceField: 'clusterIdentifier',
   sourceNoun: 'cluster',
   namedPerSource: false,
+  namesIgnoreCase: true,
   taggable: true,
   takenByAws: false,
   serialPerSource: true,

@@ -1,0 +1,90 @@
+import type { Observed } from '../model/observed.ts';
+import type { Ref } from '../providers/provider.ts';
+import type { Item } from './item.ts';
+import { describeFailure, judge } from './judge.ts';
+import { nextPace, startPace } from './pace.ts';
+import { end, groupKey, type Run } from './run.ts';
+import { endIfOverdue, settle } from './settle.ts';
+
+/** Our clock and AWS's may differ by this much; a look reaches back as far, in milliseconds. */
+const CLOCK_SKEW = 15 * 60 * 1000;
+
+/** Looks once at each kind in each target that has backups in flight and is due. */
+export async function lookOnce(run: Run): Promise<void> {
+  const now = run.world.now();
+  const due = [...groupInFlight(run)].filter(([key]) => (run.paces.get(key)?.nextLook ?? 0) <= now);
+  await Promise.all(due.map(([key, items]) => lookAt(run, key, items)));
+}
+
+/** The next instant at which a look is due; Infinity when nothing is in flight. */
+export function nextLook(run: Run): number {
+  const keys = [...groupInFlight(run).keys()];
+  return Math.min(Number.POSITIVE_INFINITY, ...keys.map((key) => run.paces.get(key)?.nextLook ?? 0));
+}
+
+function groupInFlight(run: Run): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of run.items) {
+    if (item.stage !== 'making' && item.stage !== 'removing') continue;
+    groups.set(groupKey(item), [...(groups.get(groupKey(item)) ?? []), item]);
+  }
+  return groups;
+}
+
+async function lookAt(run: Run, key: string, items: readonly Item[]): Promise<void> {
+  const found = await readAll(run, items);
+  const estimates: number[] = [];
+  if (found !== undefined) {
+    for (const item of items) {
+      const observed = matchItem(item, found);
+      settle(run, item, observed);
+      const remaining = observed?.status.progress?.remainingSeconds;
+      if (item.stage === 'making' && remaining !== undefined) estimates.push(remaining * 1000);
+    }
+  }
+  const pace = run.paces.get(key) ?? startPace(run.world.now());
+  const estimate = estimates.length === 0 ? {} : { estimateMs: Math.min(...estimates) };
+  run.paces.set(key, nextPace(pace, run.world.now(), { ...estimate, random: run.world.random() }));
+}
+
+/**
+ * Undefined when the look failed. What is in flight goes on anyhow: a passing failure is left to the next look,
+ * one that would last (no access any more) ends the waiting.
+ */
+async function readAll(run: Run, items: readonly Item[]): Promise<Observed[] | undefined> {
+  const [first] = items;
+  if (first === undefined) return [];
+  try {
+    return await first.provider.read(items.map(refOf));
+  } catch (error) {
+    const lasting = judge(error, first.info) === 'fail';
+    for (const item of items) {
+      if (lasting) end(run, item, ['unfinished', describeFailure(error)]);
+      else endIfOverdue(run, item);
+    }
+    return undefined;
+  }
+}
+
+function refOf(item: Item): Ref {
+  const { change, id, requestedAt } = item;
+  return {
+    ...(id === undefined ? {} : { id }),
+    name: change.name,
+    source: change.source,
+    since: sinceOf(item) ?? requestedAt - CLOCK_SKEW,
+    ...(change.after === null ? {} : { desired: change.after }),
+  };
+}
+
+/** A backup that was there before is as old as it is; one that we began is not older than its request. */
+function sinceOf({ change, removed }: Item): number | undefined {
+  const createdAt = removed ? undefined : change.before?.createdAt;
+  return createdAt === undefined ? undefined : Date.parse(createdAt);
+}
+
+function matchItem(item: Item, found: readonly Observed[]): Observed | undefined {
+  const { change, id } = item;
+  if (id !== undefined) return found.find((observed) => observed.id === id);
+  return found.find((observed) => observed.name === change.name && observed.source === change.source);
+}

@@ -1,0 +1,126 @@
+import type { KindInfo } from '../model/kind.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Event, Report, Result } from '../model/report.ts';
+import { isChange } from '../plan/make-plan.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { World } from '../world.ts';
+import { finishReady } from './finish.ts';
+import { type Item, queueItem } from './item.ts';
+import { lookOnce, nextLook } from './look.ts';
+import { end, type Run, timestamp } from './run.ts';
+import { selectUnblocked, startUnblocked } from './start.ts';
+
+export interface ApplyInput {
+  world: Pick<World, 'now' | 'sleep' | 'random'>;
+  plan: Plan;
+  kinds: readonly KindInfo[];
+  /** The provider of a kind in a target; every target of the plan has one. */
+  providerOf(target: string, kind: string): Provider;
+  onEvent?(event: Event): void;
+  /** Aborted: start nothing more and leave what AWS is making to itself. */
+  stop?: AbortSignal;
+  /** How long to wait for one backup, instead of its kind's own time. */
+  timeoutMs?: number;
+}
+
+/**
+ * Carries out a plan in rounds: start what is unblocked, look once for everybody, write what has become
+ * possible, sleep once. One failure stops nothing else. Rejects only for a mistake of our own.
+ */
+export async function runApply(input: ApplyInput): Promise<Report> {
+  const run = openRun(input);
+  const startedAt = timestamp(run);
+  run.onEvent({
+    type: 'apply-started',
+    at: startedAt,
+    changes: run.items.map(({ change }) => summaryOf(change)),
+  });
+  while (isOpen(run) && !run.stop.aborted) {
+    await startUnblocked(run);
+    await lookOnce(run);
+    await finishReady(run);
+    if (isOpen(run)) await pause(run);
+  }
+  if (run.stop.aborted) detach(run);
+  const report = reportOf(run, input.plan, startedAt);
+  run.onEvent({ type: 'apply-finished', at: report.finishedAt, report });
+  return report;
+}
+
+function openRun(input: ApplyInput): Run {
+  const infos = new Map(input.kinds.map((info) => [info.kind, info]));
+  const items = input.plan.changes
+    .filter(({ action }) => isChange(action))
+    .flatMap((change) => {
+      const info = infos.get(change.kind);
+      return info === undefined
+        ? []
+        : [queueItem(change, info, input.providerOf(change.target, change.kind))];
+    });
+  return {
+    world: input.world,
+    project: input.plan.project,
+    items,
+    paces: new Map(),
+    onEvent: input.onEvent ?? (() => undefined),
+    stop: input.stop ?? new AbortController().signal,
+    ...(input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs }),
+  };
+}
+
+function isOpen(run: Run): boolean {
+  return run.items.some(({ stage }) => stage !== 'ended');
+}
+
+/** Sleeps until something can be done, or not at all. */
+async function pause(run: Run): Promise<void> {
+  if (selectUnblocked(run).length > 0) return;
+  const now = run.world.now();
+  const retries = run.items
+    .filter(({ stage, notBefore }) => (stage === 'queued' || stage === 'ready') && notBefore > now)
+    .map(({ notBefore }) => notBefore);
+  const until = Math.min(nextLook(run), ...retries);
+  if (until === Number.POSITIVE_INFINITY) return endStuck(run);
+  await run.world.sleep(Math.max(0, until - now), run.stop);
+}
+
+/** Nothing is in flight and nothing can start: the rest waits for each other. */
+function endStuck(run: Run): void {
+  for (const item of run.items) {
+    if (item.stage !== 'queued') continue;
+    const message = `it waits for ${item.change.waitsFor.join(', ')}, which waits for it`;
+    end(run, item, ['not-started', { code: 'dependency-cycle', message }]);
+  }
+}
+
+function detach(run: Run): void {
+  run.onEvent({ type: 'interrupted', at: timestamp(run) });
+  for (const item of run.items) {
+    if (item.stage === 'ended') continue;
+    end(run, item, [item.startedAt === undefined ? 'not-started' : 'unfinished']);
+  }
+}
+
+function reportOf(run: Run, plan: Plan, startedAt: string): Report {
+  const blocked: Result[] = plan.changes
+    .filter(({ action }) => action === 'blocked')
+    .map(({ address, action, reason, cause, before }) => ({
+      address,
+      action,
+      outcome: 'blocked',
+      ...(before === null ? {} : { id: before.id }),
+      failure: { code: cause, message: reason ?? cause },
+    }));
+  const results = [...run.items.flatMap(({ result }) => (result === undefined ? [] : [result])), ...blocked];
+  return {
+    formatVersion: '1.0',
+    startedAt,
+    finishedAt: timestamp(run),
+    interrupted: run.stop.aborted,
+    results: results.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)),
+  };
+}
+
+function summaryOf({ address, action }: Item['change']): Pick<Item['change'], 'address' | 'action'> {
+  return { address, action };
+}

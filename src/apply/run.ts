@@ -1,0 +1,55 @@
+import type { Event, Failure, Outcome, Result } from '../model/report.ts';
+import type { World } from '../world.ts';
+import type { Item } from './item.ts';
+import type { Pace } from './pace.ts';
+
+/** One apply under way. */
+export interface Run {
+  readonly world: Pick<World, 'now' | 'sleep' | 'random'>;
+  /** The owner's mark: what is ready and lacks it is adopted. */
+  readonly project: string;
+  readonly items: readonly Item[];
+  /** By target and kind; see `groupKey`. */
+  readonly paces: Map<string, Pace>;
+  readonly onEvent: (event: Event) => void;
+  /** Aborted when the user wants to leave: nothing is started any more. */
+  readonly stop: AbortSignal;
+  /** Instead of each kind's own, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** Backups that one look can show together. */
+export function groupKey({ change }: Item): string {
+  return JSON.stringify([change.target, change.kind]);
+}
+
+/** RFC 3339, by the run's clock. */
+export function timestamp(run: Run): string {
+  return new Date(run.world.now()).toISOString();
+}
+
+/** Ends an item and tells it. */
+export function end(run: Run, item: Item, [outcome, failure]: [Outcome, Failure?]): void {
+  const now = run.world.now();
+  const result: Result = {
+    address: item.change.address,
+    action: item.change.action,
+    outcome,
+    ...(item.id === undefined ? {} : { id: item.id }),
+    ...(item.status === undefined ? {} : { status: item.status }),
+    ...(failure === undefined ? {} : { failure }),
+    ...(item.startedAt === undefined ? {} : { durationMs: now - item.startedAt }),
+  };
+  item.stage = 'ended';
+  item.result = result;
+  run.onEvent({ type: 'finished', at: timestamp(run), result });
+}
+
+/** Notes a status, and tells it when it is news. */
+export function noteStatus(run: Run, item: Item, status: NonNullable<Item['status']>): void {
+  const isNews = JSON.stringify(status) !== JSON.stringify(item.status);
+  item.status = status;
+  if (isNews && item.id !== undefined) {
+    run.onEvent({ type: 'status', at: timestamp(run), address: item.change.address, id: item.id, status });
+  }
+}

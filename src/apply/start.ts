@@ -1,0 +1,123 @@
+import pLimit from 'p-limit';
+import type { Desired } from '../model/desired.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Item } from './item.ts';
+import { SHORTEST_DELAY, startPace } from './pace.ts';
+import { end, groupKey, type Run, timestamp } from './run.ts';
+import { attempt } from './step.ts';
+
+/** Requests under way at once. Waiting for a backup takes none of these places. */
+export const CONCURRENCY = 16;
+
+/** Starts everything that waits for nothing: its turn has come, its source is free, its dependencies are ready. */
+export async function startUnblocked(run: Run): Promise<void> {
+  dropHopeless(run);
+  const limit = pLimit(CONCURRENCY);
+  await Promise.all(selectUnblocked(run).map((item) => limit(() => startItem(run, item))));
+}
+
+/** Those that could be started now, at most one per source where the service demands it. */
+export function selectUnblocked(run: Run): Item[] {
+  const now = run.world.now();
+  const busy = new Set(run.items.filter(occupiesSource).map(sourceKey));
+  return run.items.filter((item) => {
+    if (item.stage !== 'queued' || item.notBefore > now || !isReleased(run, item)) return false;
+    if (!needsSource(item)) return true;
+    if (busy.has(sourceKey(item))) return false;
+    busy.add(sourceKey(item));
+    return true;
+  });
+}
+
+/** Ends what waits for a backup that will not become ready in this run. */
+function dropHopeless(run: Run): void {
+  for (const item of run.items) {
+    if (item.stage !== 'queued') continue;
+    const lost = item.change.waitsFor.find((address) => outcomeOf(run, address) === 'lost');
+    if (lost === undefined) continue;
+    const message = `it is made from ${lost}, which did not become ready`;
+    end(run, item, ['not-started', { code: 'dependency-failed', message }]);
+  }
+}
+
+function isReleased(run: Run, item: Item): boolean {
+  return item.change.waitsFor.every((address) => outcomeOf(run, address) === 'done');
+}
+
+function outcomeOf(run: Run, address: string): 'done' | 'lost' | 'open' {
+  const item = run.items.find(({ change }) => change.address === address && change.action !== 'delete');
+  if (item?.result === undefined) return item === undefined ? 'done' : 'open';
+  return item.result.outcome === 'done' ? 'done' : 'lost';
+}
+
+function needsSource(item: Item): boolean {
+  return item.info.serialPerSource && (item.change.action === 'create' || item.change.action === 'retake');
+}
+
+function occupiesSource(item: Item): boolean {
+  return item.info.serialPerSource && (item.stage === 'making' || item.stage === 'removing');
+}
+
+function sourceKey({ change }: Item): string {
+  return JSON.stringify([change.target, change.kind, change.source]);
+}
+
+async function startItem(run: Run, item: Item): Promise<void> {
+  const { address, action } = item.change;
+  if (item.startedAt === undefined) run.onEvent({ type: 'started', at: timestamp(run), address, action });
+  await beginAction(run, item);
+  if (item.stage === 'making' || item.stage === 'removing') lookSoon(run, item);
+}
+
+async function beginAction(run: Run, item: Item): Promise<void> {
+  const { action, before, after } = item.change;
+  item.requestedAt = run.world.now();
+  if (action === 'wait') {
+    item.startedAt = item.requestedAt;
+    item.seen = true;
+    item.stage = 'making';
+  } else if (action === 'create' && after !== null) await create(run, item, after);
+  else if (action === 'retake' && before !== null && after !== null) {
+    await (item.removed ? create(run, item, after) : remove(run, item, before));
+  } else if (action === 'delete' && before !== null) await remove(run, item, before);
+  else if (action === 'restore' && before !== null) await restore(run, item, before);
+  else if (before !== null) {
+    // adopt and update write to a backup that is there already.
+    item.observed = before;
+    item.stage = 'ready';
+  }
+}
+
+async function create(run: Run, item: Item, desired: Desired): Promise<void> {
+  delete item.unsure;
+  const created = await attempt(run, item, {
+    send: async () => {
+      const answer = await item.provider.create(desired);
+      if (answer === undefined) return;
+      item.id = answer.id;
+      item.status = answer.status;
+    },
+    onUnsure: (verdict) => {
+      item.unsure = verdict;
+      item.stage = 'making';
+    },
+  });
+  if (created) item.stage = 'making';
+}
+
+async function remove(run: Run, item: Item, observed: Observed): Promise<void> {
+  if (await attempt(run, item, { send: () => item.provider.remove(observed) })) item.stage = 'removing';
+}
+
+async function restore(run: Run, item: Item, observed: Observed): Promise<void> {
+  if (await attempt(run, item, { send: () => item.provider.restore(observed) })) item.stage = 'making';
+}
+
+/** The first look comes at once, unless others of the kind were looked at just now. */
+function lookSoon(run: Run, item: Item): void {
+  const key = groupKey(item);
+  const soon = run.world.now() + SHORTEST_DELAY;
+  const pace = run.paces.get(key);
+  if (pace === undefined) run.paces.set(key, startPace(run.world.now()));
+  else run.paces.set(key, { delay: SHORTEST_DELAY, nextLook: Math.min(pace.nextLook, soon) });
+}

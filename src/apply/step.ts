@@ -1,0 +1,48 @@
+import type { Item } from './item.ts';
+import { describeFailure, judge, type Verdict } from './judge.ts';
+import { retryDelay } from './pace.ts';
+import { end, type Run } from './run.ts';
+
+/** How long "busy" is waited out before it is a failure, in milliseconds. */
+export const BUSY_LIMIT = 15 * 60 * 1000;
+
+/** How often a request that certainly did nothing is sent again. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Sends one request of an item. A failure either lets it be tried again later or ends the item; a verdict that
+ * needs a look first is left to the caller through `onUnsure`. Resolves to whether it succeeded.
+ */
+export async function attempt(
+  run: Run,
+  item: Item,
+  step: { send: () => Promise<void>; onUnsure?: (verdict: 'lost-answer' | 'name-taken') => void },
+): Promise<boolean> {
+  const now = run.world.now();
+  item.startedAt ??= now;
+  item.attempts += 1;
+  try {
+    await step.send();
+    item.attempts = 0;
+    delete item.busySince;
+    return true;
+  } catch (error) {
+    const verdict = judge(error, item.info);
+    if (step.onUnsure !== undefined && (verdict === 'lost-answer' || verdict === 'name-taken')) {
+      step.onUnsure(verdict);
+    } else if (mayTryAgain(item, verdict, run.world.now())) {
+      item.notBefore = run.world.now() + retryDelay(item.attempts, run.world.random());
+    } else {
+      end(run, item, ['failed', describeFailure(error)]);
+    }
+    return false;
+  }
+}
+
+/** Without `onUnsure` the request is one that may be repeated, so that a lost answer is no more than a failure. */
+function mayTryAgain(item: Item, verdict: Verdict, now: number): boolean {
+  if (verdict === 'fail') return false;
+  if (verdict !== 'busy') return item.attempts < MOST_ATTEMPTS;
+  item.busySince ??= now;
+  return now - item.busySince < BUSY_LIMIT;
+}
