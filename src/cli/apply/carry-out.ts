@@ -1,0 +1,39 @@
+import { apply } from '../../index.ts';
+import type { Report } from '../../model/report.ts';
+import type { ApplyArguments } from '../arguments/arguments.ts';
+import type { MadePlan } from '../prepare/make-plan-for.ts';
+import type { Surroundings } from '../prepare/surroundings.ts';
+import { openProgress } from '../progress/open-progress.ts';
+import { withTicks } from '../progress/progress.ts';
+
+/**
+ * Applies the plan and shows how far it is. The first interruption stops starting and waiting; after the second
+ * nothing is awaited any more, and the answer is `left`.
+ */
+export async function carryOut(
+  { project, plan }: MadePlan,
+  { world, connection, speed }: Surroundings,
+  args: ApplyArguments,
+): Promise<Report | 'left'> {
+  const progress = await openProgress({ args, world, speed });
+  const stop = new AbortController();
+  let forget = () => {};
+  const left = new Promise<'left'>((leave) => {
+    forget = world.onInterrupt(() => (stop.signal.aborted ? leave('left') : stop.abort()));
+  });
+  const work = apply({
+    world: withTicks(world, progress),
+    project,
+    plan,
+    onEvent: progress.onEvent,
+    stop: stop.signal,
+    ...(connection === undefined ? {} : { connection }),
+    ...(args.timeoutMs === undefined ? {} : { timeoutMs: args.timeoutMs }),
+  });
+  try {
+    return await Promise.race([work, left]);
+  } finally {
+    forget();
+    progress.end();
+  }
+}

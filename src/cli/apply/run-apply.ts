@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Outcome, Report } from '../../model/report.ts';
+import { isUnchanged, planView } from '../../render/views/plan-view.ts';
+import { reportView } from '../../render/views/report-view.ts';
+import type { World } from '../../world.ts';
+import type { ApplyArguments } from '../arguments/arguments.ts';
+import { commandLine } from '../arguments/command-line.ts';
+import { EXIT } from '../exit-code.ts';
+import { type MadePlan, makePlanFor } from '../prepare/make-plan-for.ts';
+import { withSurroundings } from '../prepare/surroundings.ts';
+import { showBlocks, showProblems, showResult } from '../show.ts';
+import { approve } from './approve.ts';
+import { carryOut } from './carry-out.ts';
+
+/** Plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
+export async function runApply(args: ApplyArguments, world: World): Promise<number> {
+  return withSurroundings(args.sandbox, world, async (surroundings) => {
+    const made = await makePlanFor(args, surroundings);
+    showPlan(made, args, world);
+    const obstacle = obstacleTo(made);
+    if (obstacle !== undefined) {
+      // People have read it in the plan.
+      if (args.format === 'json') showProblems(obstacle.diagnostics, world, args);
+      return obstacle.exitCode;
+    }
+    if (isUnchanged(made.plan)) {
+      showResult({ blocks: [], value: emptyReport(surroundings.world.now()) }, world, args);
+      return EXIT.ok;
+    }
+    if (made.plan.hasChanges && !(await approve(args, world))) return EXIT.interrupted;
+    const report = await carryOut(made, surroundings, args);
+    return report === 'left' ? EXIT.interrupted : showReport(report, args, world);
+  });
+}
+
+/** The plan is part of the result for people; for programs the report is. */
+function showPlan({ plan, diagnostics }: MadePlan, args: ApplyArguments, world: World): void {
+  const output = args.format === 'json' ? world.stderr : world.stdout;
+  showBlocks(planView(plan, { diagnostics }), output, { env: world.env, colour: args.colour });
+}
+
+function obstacleTo({
+  plan,
+  diagnostics,
+}: MadePlan): { exitCode: number; diagnostics: Diagnostic[] } | undefined {
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { exitCode: EXIT.input, diagnostics };
+  if (plan.refusals.length === 0) return undefined;
+  const refusals = plan.refusals.map(
+    ({ code, message, flag }): Diagnostic => ({
+      code,
+      severity: 'error',
+      message,
+      ...(flag === undefined ? {} : { hint: flag }),
+    }),
+  );
+  return { exitCode: EXIT.refused, diagnostics: refusals };
+}
+
+function showReport(report: Report, args: ApplyArguments, world: World): number {
+  const resume = commandLine('apply', args, ...(args.autoApprove ? ['--auto-approve'] : []));
+  if (args.format === 'text') world.stdout.write('\n');
+  showResult({ blocks: reportView(report, { resume }), value: report }, world, args);
+  if (report.interrupted) return EXIT.interrupted;
+  const fine: readonly Outcome[] = ['done'];
+  const open = report.results.some(({ action, outcome }) => action !== 'report' && !fine.includes(outcome));
+  return open ? EXIT.failed : EXIT.ok;
+}
+
+function emptyReport(now: number): Report {
+  const at = new Date(now).toISOString();
+  return { formatVersion: '1.0', startedAt: at, finishedAt: at, interrupted: false, results: [] };
+}

@@ -1,0 +1,45 @@
+import type { Permits, WorldArguments } from './arguments.ts';
+
+const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
+
+/** The command line that runs `command` on the same manifests and the same world; safe to paste into a shell. */
+export function commandLine(
+  command: string,
+  args: WorldArguments & { permits?: Permits },
+  ...flags: string[]
+): string {
+  const { sandbox, permits } = args;
+  const words = [
+    'reconcile',
+    command,
+    ...args.paths,
+    ...option('--project', args.project),
+    ...(sandbox !== undefined && sandbox.state === undefined ? ['--sandbox'] : []),
+    ...option('--sandbox-state', sandbox?.state),
+    ...option('--sandbox-seed', sandbox?.seed),
+    ...option(
+      '--sandbox-speed',
+      sandbox === undefined || sandbox.speed === 1 ? undefined : `${sandbox.speed}`,
+    ),
+    ...(permits === undefined ? [] : permitFlags(permits)),
+    ...flags,
+  ];
+  return words.map(quote).join(' ');
+}
+
+function permitFlags({ allowDelete, allowDeleteLast, prune, takeOver }: Permits): string[] {
+  return [
+    ...(allowDelete ? ['--allow-delete'] : []),
+    ...(allowDeleteLast ? ['--allow-delete-last'] : []),
+    ...(prune ? ['--prune'] : []),
+    ...(takeOver ? ['--take-over'] : []),
+  ];
+}
+
+function option(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [name, value];
+}
+
+function quote(word: string): string {
+  return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,42 @@
+import { type Command, Option } from 'commander';
+import { collect, parseSpeed } from './parse-option.ts';
+
+/** `--format` and `--no-color`. */
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
+    )
+    .option('--no-color', 'no colour, also on a terminal');
+}
+
+/** Which manifests, and of which project. */
+export function addManifestOptions(command: Command): Command {
+  return command
+    .argument('[paths...]', 'manifests: files, folders, globs, or - for standard input')
+    .option('-f, --file <path>', 'a manifest; may be given several times', collect)
+    .option('--project <file>', 'the project file (default: reconcile.yaml, if there is one)');
+}
+
+/** A sandbox inside this process instead of AWS. */
+export function addSandboxOptions(command: Command): Command {
+  return command
+    .option('--sandbox', 'use a sandbox inside this process instead of AWS')
+    .option('--sandbox-state <file>', 'keep the sandbox in a file; implies --sandbox')
+    .option('--sandbox-seed <file>', 'what the sandbox holds at first (default: an example world)')
+    .option('--sandbox-speed <factor>', "how fast the sandbox's clock runs", parseSpeed);
+}
+
+/** What manifests alone may not decide. */
+export function addPermits(command: Command): Command {
+  return command
+    .option('--allow-delete', 'let the plan delete backups that are declared absent or have expired')
+    .option('--allow-delete-last', 'let it delete the last ready backup of a source too')
+    .option('--prune', "also delete this project's backups that no manifest declares")
+    .option('--take-over', "adopt declared backups that carry another project's mark");
+}
+
+/** Examples below the options, one command per line. */
+export function addExamples(command: Command, examples: readonly string[]): Command {
+  return command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import type { World } from '../../world.ts';
+import type { ApplyArguments } from '../arguments/arguments.ts';
+import {
+  addExamples,
+  addManifestOptions,
+  addOutputOptions,
+  addPermits,
+  addSandboxOptions,
+} from '../arguments/options.ts';
+import { parseDuration } from '../arguments/parse-option.ts';
+import { readApplyArguments } from '../arguments/read-arguments.ts';
+import type { CommandContext } from '../command-context.ts';
+
+export function defineApply(program: Command, { world, settle }: CommandContext): void {
+  const command = program
+    .command('apply')
+    .summary('make it so, and wait until every backup is ready')
+    .description(
+      'Plans, shows the plan, asks, carries it out and waits until every backup can be restored from. ' +
+        'Safe to run again at any time. Ctrl-C stops waiting; what AWS has begun goes on, and the next run takes it up.',
+    )
+    .action(async () => settle(await apply(readApplyArguments(command), world)));
+  addPermits(addSandboxOptions(addManifestOptions(command)))
+    .option('--auto-approve', 'do not ask; needed where there is no terminal')
+    .option('--timeout <duration>', 'stop waiting after this time, such as 30m', parseDuration);
+  addExamples(addOutputOptions(command), [
+    'reconcile apply backups/',
+    'reconcile apply --auto-approve --timeout 2h backups/',
+    'reconcile apply --sandbox examples/',
+    'reconcile apply --auto-approve --format json backups/ > report.json',
+  ]);
+}
+
+async function apply(args: ApplyArguments, world: World): Promise<number> {
+  const { runApply } = await import('../apply/run-apply.ts');
+  return runApply(args, world);
+}

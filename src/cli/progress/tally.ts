@@ -1,0 +1,64 @@
+import type { Address } from '../../model/address.ts';
+import type { Status } from '../../model/observed.ts';
+import type { Action } from '../../model/plan.ts';
+import type { Event, Result } from '../../model/report.ts';
+
+/** A change that has been started and not finished. */
+export interface Running {
+  address: Address;
+  action: Action;
+  /** Milliseconds since 1970. */
+  since: number;
+  status?: Status;
+}
+
+/** How far an apply is. */
+export interface Tally {
+  total: number;
+  /** Milliseconds since 1970; 0 before the first event. */
+  startedAt: number;
+  running: Map<Address, Running>;
+  finished: Result[];
+  interrupted: boolean;
+}
+
+export function createTally(): Tally {
+  return { total: 0, startedAt: 0, running: new Map(), finished: [], interrupted: false };
+}
+
+/** Brings the tally up to date with an event, in place. */
+export function count(tally: Tally, event: Event): void {
+  switch (event.type) {
+    case 'apply-started':
+      tally.total = event.changes.filter(({ action }) => isWork(action)).length;
+      tally.startedAt = Date.parse(event.at);
+      break;
+    case 'started':
+      tally.running.set(event.address, {
+        address: event.address,
+        action: event.action,
+        since: Date.parse(event.at),
+      });
+      break;
+    case 'status': {
+      const running = tally.running.get(event.address);
+      if (running !== undefined) running.status = event.status;
+      break;
+    }
+    case 'finished':
+      tally.running.delete(event.result.address);
+      if (isWork(event.result.action)) tally.finished.push(event.result);
+      break;
+    case 'interrupted':
+      tally.interrupted = true;
+      break;
+    case 'throttled':
+    case 'apply-finished':
+      break;
+  }
+}
+
+/** Whether apply does anything for it that one would wait for. */
+export function isWork(action: Action): boolean {
+  return action !== 'keep' && action !== 'report' && action !== 'blocked';
+}
