@@ -1,4 +1,11 @@
 import type { Service } from '../../operation.ts';
+import { backupChanges } from './operations/change-backup.ts';
+import { backupCopies } from './operations/copy-backup.ts';
+import { backupReads } from './operations/read-backups.ts';
+import { clusterReads } from './operations/read-clusters.ts';
+import { resourcePolicies } from './operations/resource-policies.ts';
+import { tagging } from './operations/tagging.ts';
+import { seedCloudHsm } from './seed.ts';
 import { type CloudHsmSlice, emptySlice } from './state.ts';
 
 /** AWS CloudHSM v2: clusters (read only) and their backups (API version 2017-04-28). */
@@ -9,6 +16,13 @@ export const cloudHsm: Service<CloudHsmSlice> = {
   targetPrefix: 'BaldrApiService',
   messageMember: 'Message',
   emptySlice,
-  operations: {},
-  seed: () => undefined,
+  operations: {
+    ...clusterReads,
+    ...backupReads,
+    ...backupCopies,
+    ...backupChanges,
+    ...tagging,
+    ...resourcePolicies,
+  },
+  seed: seedCloudHsm,
 };
