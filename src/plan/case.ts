@@ -10,6 +10,8 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   now: number;
   index: Index;
+  /** Ids that a declaration before this one has selected; a backup has one name only. */
+  claimed: ReadonlySet<string>;
   takeOver: boolean;
   prune: boolean;
 }

@@ -40,6 +40,7 @@ function select({ desired, circumstances }: Case, origin: Selection): Observed |
   return circumstances.index
     .ofSource(desired)
     .filter(({ status, marker }) => status.phase === 'ready' && marker === undefined)
+    .filter(({ id }) => !circumstances.claimed.has(id))
     .filter(({ createdAt }) => isWithin(createdAt, origin))
     .at(-1);
 }
@@ -74,6 +75,12 @@ function obstacleTo({ desired, circumstances }: Case, candidate: Observed): Chan
     return changeOf(desired, ['blocked', 'conflict'], {
       before: candidate,
       reason: `${candidate.id} already has the name ${candidate.marker.name}`,
+    });
+  }
+  if (circumstances.claimed.has(candidate.id)) {
+    return changeOf(desired, ['blocked', 'conflict'], {
+      before: candidate,
+      reason: `another manifest selects ${candidate.id}, and a backup has one name only`,
     });
   }
   return undefined;

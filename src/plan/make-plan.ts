@@ -59,17 +59,33 @@ export function isChange(action: Action): boolean {
 }
 
 function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>): Change[] {
-  const circumstances = {
-    project: input.project.name,
-    now: input.now,
-    index: indexObserved(input.observed, kinds, input.project.name),
-    takeOver: input.takeOver,
-    prune: input.allowance.prune,
-  };
-  return input.desired.flatMap((desired) => {
+  const index = indexObserved(input.observed, kinds, input.project.name);
+  const claimed = new Set<string>();
+  return inOrderOfClaims(input.desired).flatMap((desired) => {
     const info = kinds.get(desired.kind);
-    return info === undefined ? [] : decide({ desired, info, circumstances });
+    if (info === undefined) return [];
+    const changes = decide({
+      desired,
+      info,
+      circumstances: {
+        project: input.project.name,
+        now: input.now,
+        index,
+        claimed,
+        takeOver: input.takeOver,
+        prune: input.allowance.prune,
+      },
+    });
+    for (const { before, action } of changes)
+      if (before !== null && action !== 'blocked') claimed.add(before.id);
+    return changes;
   });
+}
+
+/** Whoever names a backup by its id has it before those who take what is there; then by address. */
+function inOrderOfClaims(desired: readonly Desired[]): Desired[] {
+  const rank = ({ origin }: Desired) => (origin.from === 'newest' ? 1 : 0);
+  return [...desired].sort((a, b) => rank(a) - rank(b) || compareText(a.address, b.address));
 }
 
 /** Undeclared backups that carry our mark; the others are only counted. */
