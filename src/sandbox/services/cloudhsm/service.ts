@@ -15,6 +15,7 @@ export const cloudHsm: Service<CloudHsmSlice> = {
   protocol: 'json-1.1',
   targetPrefix: 'BaldrApiService',
   messageMember: 'Message',
+  invalidInputCode: 'CloudHsmInvalidRequestException',
   emptySlice,
   operations: {
     ...clusterReads,

@@ -39,7 +39,7 @@ export const backupChanges = {
       const backup = demandState(context, BackupId, ['PENDING_DELETION']);
       delete backup.deletedAt;
       backup.restoredAt = context.now;
-      backup.fixedState = 'READY';
+      delete backup.fixedState;
       return { Backup: viewBackup(backup, context) };
     },
   }),
