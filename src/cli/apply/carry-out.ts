@@ -19,7 +19,11 @@ export async function carryOut(
   const stop = new AbortController();
   let forget = () => {};
   const left = new Promise<'left'>((leave) => {
-    forget = world.onInterrupt(() => (stop.signal.aborted ? leave('left') : stop.abort()));
+    forget = world.onInterrupt(() => {
+      if (stop.signal.aborted) return leave('left');
+      progress.onStopping();
+      stop.abort();
+    });
   });
   const work = apply({
     world: withTicks(world, progress),

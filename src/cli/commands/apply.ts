@@ -33,6 +33,6 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
 }
 
 async function apply(args: ApplyArguments, world: World): Promise<number> {
-  const { runApply } = await import('../apply/run-apply.ts');
-  return runApply(args, world);
+  const { runApplyCommand } = await import('../apply/apply-command.ts');
+  return runApplyCommand(args, world);
 }

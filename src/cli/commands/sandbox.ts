@@ -42,7 +42,11 @@ async function serve(args: ServerArguments, world: World): Promise<number> {
       done();
     });
   });
-  const { server } = await openSandbox(args, world, (entry) => world.stderr.write(logLine(entry)));
+  const { server } = await openSandbox({
+    args,
+    world,
+    onRequest: (entry) => world.stderr.write(logLine(entry)),
+  });
   const settings = {
     AWS_ENDPOINT_URL: server.url,
     AWS_ACCESS_KEY_ID: SANDBOX_CREDENTIALS.accessKeyId,

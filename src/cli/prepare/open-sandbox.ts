@@ -1,68 +1,77 @@
 import { resolve } from 'node:path';
-import { type RequestLogEntry, type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
+import { type RequestLogEntry, type Sandbox, SeedError, startSandbox } from '../../sandbox/start-sandbox.ts';
 import type { World } from '../../world.ts';
 import type { SandboxArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { Stop } from '../stop.ts';
-
-/** A clock that runs `speed` times as fast as the world's. */
-export type Clock = Pick<World, 'now' | 'sleep'>;
+import { type Clock, readClockStart, startClock, writeClockStart } from './sandbox-clock.ts';
 
 export interface OpenedSandbox {
   server: Sandbox;
   clock: Clock;
 }
 
+export interface SandboxOptions {
+  args: SandboxArguments & { port?: number };
+  world: World;
+  onRequest?(entry: RequestLogEntry): void;
+}
+
 /** Starts a sandbox with its files read and written through the world. Stops on bad seed or state files. */
-export async function openSandbox(
-  args: SandboxArguments & { port?: number },
-  world: World,
-  onRequest?: (entry: RequestLogEntry) => void,
-): Promise<OpenedSandbox> {
-  const clock = speedUp(world, args.speed);
-  const server = await startSandbox({
-    clock,
-    port: args.port ?? 0,
-    ...(args.seed === undefined ? {} : { seed: { file: args.seed, text: await readSeed(args.seed, world) } }),
-    ...(args.state === undefined ? {} : { store: storeIn(resolve(world.cwd, args.state), world) }),
-    ...(onRequest === undefined ? {} : { onRequest }),
+export async function openSandbox({ args, world, onRequest }: SandboxOptions): Promise<OpenedSandbox> {
+  const { port = 0, seed, state, speed } = args;
+  const stored = state === undefined ? undefined : await readText(state, world, 'may be missing');
+  const { clock, start } = startClock(world, speed, readClockStart(stored));
+  const store = (file: string) => ({
+    read: async () => stored,
+    write: (text: string) => writeFile(file, writeClockStart(text, start), world),
   });
-  return { server, clock };
-}
-
-function speedUp(world: World, speed: number): Clock {
-  const start = world.now();
-  return {
-    now: () => start + (world.now() - start) * speed,
-    sleep: (ms, wake) => world.sleep(ms / speed, wake),
-  };
-}
-
-async function readSeed(file: string, world: World): Promise<string> {
   try {
-    return new TextDecoder().decode(await world.files.read(resolve(world.cwd, file)));
+    const server = await startSandbox({
+      clock,
+      port,
+      ...(seed === undefined ? {} : { seed: { file: seed, text: (await readText(seed, world)) ?? '' } }),
+      ...(state === undefined ? {} : { store: store(state) }),
+      ...(onRequest === undefined ? {} : { onRequest }),
+    });
+    return { server, clock };
   } catch (error) {
-    throw unreadable(file, error);
+    throw explain(error, port);
   }
 }
 
-function storeIn(path: string, world: World) {
-  return {
-    async read(): Promise<string | undefined> {
-      try {
-        return new TextDecoder().decode(await world.files.read(path));
-      } catch (error) {
-        if (codeOf(error) === 'ENOENT') return undefined;
-        throw unreadable(path, error);
-      }
-    },
-    write: (text: string): Promise<void> => world.files.write(path, text),
-  };
+async function readText(file: string, world: World, missing?: 'may be missing'): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await world.files.read(resolve(world.cwd, file)));
+  } catch (error) {
+    if (missing !== undefined && codeOf(error) === 'ENOENT') return undefined;
+    throw stop('unreadable-file', `${file} can't be read (${codeOf(error) ?? String(error)}).`);
+  }
 }
 
-function unreadable(file: string, error: unknown): Stop {
-  const message = `${file} can't be read (${codeOf(error) ?? String(error)}).`;
-  return new Stop(EXIT.input, [{ code: 'unreadable-file', severity: 'error', message }]);
+async function writeFile(file: string, text: string, world: World): Promise<void> {
+  try {
+    await world.files.write(resolve(world.cwd, file), text);
+  } catch (error) {
+    throw stop('unwritable-file', `${file} can't be written (${codeOf(error) ?? String(error)}).`);
+  }
+}
+
+/** What the user can act on becomes a `Stop`; the rest is ours. */
+function explain(error: unknown, port: number): unknown {
+  if (error instanceof Stop) return error;
+  if (error instanceof SeedError) return new Stop(EXIT.input, error.diagnostics);
+  if (codeOf(error) === 'EADDRINUSE') {
+    return stop('port-in-use', `Port ${port} is in use.`, '--port 0 takes any free port.');
+  }
+  if (codeOf(error) === 'EACCES') return stop('port-not-allowed', `Port ${port} may not be used.`);
+  return error;
+}
+
+function stop(code: string, message: string, hint?: string): Stop {
+  return new Stop(EXIT.input, [
+    { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) },
+  ]);
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -19,7 +19,7 @@ export async function withSurroundings<T>(
 ): Promise<T> {
   if (sandbox === undefined) return work({ world, speed: 1 });
   const { openSandbox } = await import('./open-sandbox.ts');
-  const { server, clock } = await openSandbox(sandbox, world);
+  const { server, clock } = await openSandbox({ args: sandbox, world });
   try {
     return await work({
       world: { ...world, ...clock },

@@ -32,6 +32,10 @@ export function createBlockProgress({ draw, clear, now, speed }: BlockProgressOp
       if (event.type === 'apply-finished') clear();
       else redraw();
     },
+    onStopping() {
+      tally.stopping = true;
+      redraw();
+    },
     onTick: redraw,
     everyMs: 250 * speed,
     end: clear,
@@ -49,7 +53,7 @@ export function progressBlocks(tally: Tally, now: number): Block[] {
     ...(shown.length === 0
       ? []
       : [{ type: 'list' as const, style: 'plain' as const, items: shown.map((text) => ({ text })) }]),
-    ...(tally.interrupted
+    ...(tally.stopping
       ? [
           {
             type: 'paragraph' as const,

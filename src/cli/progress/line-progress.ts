@@ -34,6 +34,9 @@ export function createLineProgress({ print, now, speed }: LineProgressOptions): 
       count(tally, event);
       for (const line of linesFor(event, tally, slowed)) say(line);
     },
+    onStopping() {
+      say([span('warning', 'stopping'), ' Nothing more is started. Press Ctrl-C again to leave at once.']);
+    },
     onTick() {
       if (tally.running.size > 0 && now() - printedAt >= HEARTBEAT * speed) say(heartbeat(tally, now()));
     },
@@ -59,9 +62,6 @@ function linesFor(event: Event, tally: Tally, slowed: Set<string>): Inline[] {
         ],
       ];
     case 'interrupted':
-      return [
-        [span('warning', 'stopping'), ' Nothing more is started. Press Ctrl-C again to leave at once.'],
-      ];
     case 'started':
     case 'status':
     case 'apply-finished':

@@ -4,6 +4,8 @@ import type { World } from '../../world.ts';
 /** Tells the user how far an apply is. */
 export interface Progress {
   onEvent(event: Event): void;
+  /** The user has asked to stop; requests that are under way are still awaited. */
+  onStopping(): void;
   /** Called at least every `everyMs` while the program waits. */
   onTick(): void;
   /** Milliseconds that a person would notice, by their own clock. */

@@ -19,11 +19,11 @@ export interface Tally {
   startedAt: number;
   running: Map<Address, Running>;
   finished: Result[];
-  interrupted: boolean;
+  stopping: boolean;
 }
 
 export function createTally(): Tally {
-  return { total: 0, startedAt: 0, running: new Map(), finished: [], interrupted: false };
+  return { total: 0, startedAt: 0, running: new Map(), finished: [], stopping: false };
 }
 
 /** Brings the tally up to date with an event, in place. */
@@ -50,8 +50,6 @@ export function count(tally: Tally, event: Event): void {
       if (isWork(event.result.action)) tally.finished.push(event.result);
       break;
     case 'interrupted':
-      tally.interrupted = true;
-      break;
     case 'throttled':
     case 'apply-finished':
       break;

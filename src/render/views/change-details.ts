@@ -2,7 +2,7 @@ import type { Observed } from '../../model/observed.ts';
 import type { Change, FieldChange } from '../../model/plan.ts';
 import { type Block, type Inline, type Item, span } from '../blocks.ts';
 import { formatBytes, formatInstant, formatValue } from '../format.ts';
-import { ACTIONS, CAUSES } from './words.ts';
+import { ACTIONS } from './words.ts';
 
 /** What the table can't say of each change: old and new values, reasons, what is lost by a deletion. */
 export function detailsOf(changes: readonly Change[]): Block[] {
@@ -20,14 +20,18 @@ function headOf({ action, address }: Change): Inline {
 }
 
 function linesOf(change: Change): Item[] {
-  const sentence = change.reason ?? CAUSES[change.cause];
   const lost = change.action === 'delete' && change.before !== null ? describeLost(change.before) : [];
   return [
-    ...(sentence === undefined ? [] : [{ text: [sentence] }]),
+    ...(change.reason === undefined ? [] : [{ text: [change.reason] }]),
+    ...(isTakeable(change) ? [{ text: ['--take-over adopts it'] }] : []),
     ...lost.map((text) => ({ text: [text] })),
     ...change.fields.map((field) => ({ text: fieldLine(field) })),
     ...change.waitsFor.map((address) => ({ text: ['waits for ', address] })),
   ];
+}
+
+function isTakeable({ action, cause, after }: Change): boolean {
+  return action === 'blocked' && cause === 'foreign' && after?.lifecycle.ensure === 'present';
 }
 
 function fieldLine({ path, before, after }: FieldChange): Inline {

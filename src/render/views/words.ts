@@ -1,4 +1,4 @@
-import type { Action, Cause } from '../../model/plan.ts';
+import type { Action } from '../../model/plan.ts';
 import type { Outcome } from '../../model/report.ts';
 import type { Tone } from '../blocks.ts';
 
@@ -24,20 +24,6 @@ export const ACTIONS: { readonly [A in Action]: ActionWords } = {
   delete: { symbol: '-', tone: 'removed', planned: 'to delete', done: 'deleted' },
   report: { symbol: 'i', tone: 'muted', planned: 'to note', done: 'noted' },
   blocked: { symbol: '!', tone: 'danger', planned: 'blocked', done: 'blocked' },
-};
-
-/** What a cause means, where the change brings no sentence of its own and the reader may wonder. */
-export const CAUSES: { readonly [C in Cause]?: string } = {
-  'deadline-passed': 'It does not exist, and its createBy has passed: it is not taken late.',
-  foreign: 'It carries the mark of another project; --take-over would adopt it.',
-  conflict:
-    'Another backup has this name. A backup is never replaced: choose another name or delete it yourself.',
-  'no-candidate': 'AWS has taken no backup that matches select yet.',
-  failed: 'It failed and holds no data.',
-  'pending-deletion': 'Its deletion is pending and can still be taken back.',
-  'being-deleted': 'AWS is deleting it.',
-  duplicate: 'Several backups have this name; the oldest ready one counts.',
-  undeclared: 'It carries the mark of this project and no manifest declares it.',
 };
 
 export const OUTCOMES: { readonly [O in Outcome]: { text: string; tone: Tone } } = {

@@ -13,7 +13,7 @@ import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 
 /** Plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
-export async function runApply(args: ApplyArguments, world: World): Promise<number> {
+export async function runApplyCommand(args: ApplyArguments, world: World): Promise<number> {
   return withSurroundings(args.sandbox, world, async (surroundings) => {
     const made = await makePlanFor(args, surroundings);
     showPlan(made, args, world);
