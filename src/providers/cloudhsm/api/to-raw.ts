@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../model/json.ts';
+import type { Json, JsonObject } from '../../../model/json.ts';
 
 /** The parts of an HTTP message of the SDK, of either generation, that are touched here. */
 interface Message {
@@ -20,7 +20,7 @@ interface SdkCommand {
  * SDK's own. Only for JSON protocols. The returned function gives the answer once the command has been sent.
  */
 export function toRaw(command: SdkCommand, operation: string, input: JsonObject): () => JsonObject {
-  let text = '';
+  let answer: JsonObject = {};
   const rewrite = (next: Next<{ request: Message }, unknown>, context: { commandName?: string }) => {
     // Whoever asks what is being sent, such as the guard of read-only sessions, must hear the truth.
     context.commandName = `${operation}Command`;
@@ -35,8 +35,12 @@ export function toRaw(command: SdkCommand, operation: string, input: JsonObject)
     const { response } = result;
     if ((response.statusCode ?? 500) >= 300) return result;
     const bytes = await collect(response.body);
-    text = new TextDecoder().decode(bytes);
     response.body = bytes;
+    const parsed = parse(bytes);
+    if (parsed === undefined) return result;
+    answer = parsed;
+    // There is nothing left for the SDK to read: the shape is not that of the command.
+    response.body = new TextEncoder().encode('{}');
     return result;
   };
   // `low` puts ours behind the SDK's own serializer and before its deserializer. The two generations name the
@@ -45,8 +49,18 @@ export function toRaw(command: SdkCommand, operation: string, input: JsonObject)
   const deserialize = { step: 'deserialize', priority: 'low', name: 'reconcileCapture' };
   command.middlewareStack.add(rewrite as never, serialize as never);
   command.middlewareStack.add(capture as never, deserialize as never);
-  // The SDK has parsed the same text before, as a JSON object.
-  return () => (text === '' ? {} : (JSON.parse(text) as JsonObject));
+  return () => answer;
+}
+
+/** Undefined for what is no JSON object: then the SDK fails on it in its own way. */
+function parse(bytes: Uint8Array): JsonObject | undefined {
+  if (bytes.length === 0) return {};
+  try {
+    const value: Json = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Drops the length of the body that is replaced: the SDK adds it anew. */
