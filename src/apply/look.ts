@@ -4,7 +4,7 @@ import type { Item } from './item.ts';
 import { describeFailure, judge } from './judge.ts';
 import { nextPace, startPace } from './pace.ts';
 import { end, groupKey, type Run } from './run.ts';
-import { endIfOverdue, settle } from './settle.ts';
+import { deadlineOf, endIfOverdue, settle } from './settle.ts';
 
 /** Our clock and AWS's may differ by this much; a look reaches back as far, in milliseconds. */
 const CLOCK_SKEW = 15 * 60 * 1000;
@@ -12,14 +12,19 @@ const CLOCK_SKEW = 15 * 60 * 1000;
 /** Looks once at each kind in each target that has backups in flight and is due. */
 export async function lookOnce(run: Run): Promise<void> {
   const now = run.world.now();
-  const due = [...groupInFlight(run)].filter(([key]) => (run.paces.get(key)?.nextLook ?? 0) <= now);
+  const due = [...groupInFlight(run)].filter(([key, items]) => dueAt(run, key, items) <= now);
   await Promise.all(due.map(([key, items]) => lookAt(run, key, items)));
 }
 
 /** The next instant at which a look is due; Infinity when nothing is in flight. */
 export function nextLook(run: Run): number {
-  const keys = [...groupInFlight(run).keys()];
-  return Math.min(Number.POSITIVE_INFINITY, ...keys.map((key) => run.paces.get(key)?.nextLook ?? 0));
+  const groups = [...groupInFlight(run)].map(([key, items]) => dueAt(run, key, items));
+  return Math.min(Number.POSITIVE_INFINITY, ...groups);
+}
+
+/** A last look is taken when the time of one of them is up. */
+function dueAt(run: Run, key: string, items: readonly Item[]): number {
+  return Math.min(run.paces.get(key)?.nextLook ?? 0, ...items.map((item) => deadlineOf(run, item)));
 }
 
 function groupInFlight(run: Run): Map<string, Item[]> {

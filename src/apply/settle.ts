@@ -88,11 +88,16 @@ function strangeness(run: Run, item: Item, observed: Observed): Failure | undefi
   return undefined;
 }
 
+/** When waiting for an item ends, in milliseconds since 1970. */
+export function deadlineOf(run: Run, item: Item): number {
+  return item.requestedAt + (run.timeoutMs ?? item.info.timeoutMs);
+}
+
 /** Stops waiting for an item whose time is up; AWS goes on with it. */
 export function endIfOverdue(run: Run, item: Item): void {
-  const timeout = run.timeoutMs ?? item.info.timeoutMs;
-  if (run.world.now() - item.requestedAt < timeout) return;
-  const message = `still not done after ${Math.round(timeout / 60_000)} minutes; AWS goes on with it`;
+  if (run.world.now() < deadlineOf(run, item)) return;
+  const minutes = Math.round((deadlineOf(run, item) - item.requestedAt) / 60_000);
+  const message = `still not done after ${minutes} minutes; AWS goes on with it`;
   end(run, item, ['unfinished', failure('timeout', message, 'apply again to go on waiting')]);
 }
 
