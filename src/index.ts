@@ -60,7 +60,7 @@ export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnost
     },
     takeOver: options.takeOver ?? false,
   });
-  return { plan: result, diagnostics: await preflight(providers, result.changes) };
+  return { plan: result, diagnostics: await preflight(providers, result.changes, desired) };
 }
 
 export interface ApplyOptions extends Surroundings {
@@ -144,14 +144,19 @@ function groupTargets(
 }
 
 /** Asks each provider about the sources of what is to be made, and ties its findings to their lines. */
-async function preflight(providers: Providers, changes: readonly Change[]): Promise<Diagnostic[]> {
+async function preflight(
+  providers: Providers,
+  changes: readonly Change[],
+  desired: readonly Desired[],
+): Promise<Diagnostic[]> {
   const coming = changes
     .filter(({ action, cause }) => action === 'create' || action === 'retake' || cause === 'no-candidate')
     .flatMap(({ after }) => (after === null ? [] : [after]));
   const findings = await Promise.all(
     providers.all.map(({ target, kind, provider }) => {
       const mine = coming.filter((one) => one.target === target && one.kind === kind);
-      return mine.length === 0 ? [] : provider.preflight(mine);
+      const declared = desired.filter((one) => one.kind === kind);
+      return mine.length === 0 ? [] : provider.preflight(mine, declared);
     }),
   );
   return findings.flat().map((finding) => diagnose(finding, coming));

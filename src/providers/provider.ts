@@ -68,8 +68,11 @@ export interface Provider {
   /** Takes back a deletion that is still pending. */
   restore(observed: Observed): Promise<void>;
 
-  /** Looks at what creation depends on; in pages, not one call per backup. Empty when all is well. */
-  preflight(desired: readonly Desired[]): Promise<Finding[]>;
+  /**
+   * Looks at what the creation of these depends on; in pages, not one call per backup. Empty when all is well.
+   * `declared` is everything declared of this kind, in every target, from which copies may be made.
+   */
+  preflight(desired: readonly Desired[], declared?: readonly Desired[]): Promise<Finding[]>;
 
   /** What one more call tells of a single backup beyond `details`; absent where the listing tells all. */
   describe?(observed: Observed): Promise<JsonObject>;

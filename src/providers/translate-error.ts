@@ -8,6 +8,8 @@ interface RawError {
   RequestId?: string;
   $fault?: string;
   $metadata?: { httpStatusCode?: number; requestId?: string };
+  /** Where client-cloudhsm-v2 3.332 leaves the status of an answer that it can't parse. */
+  $response?: { statusCode?: number };
 }
 
 const THROTTLED = new Set([
@@ -61,7 +63,7 @@ export function translateError(error: unknown, operation: string): unknown {
   if (error instanceof ProviderError || typeof error !== 'object' || error === null) return error;
   const raw: RawError = error;
   const code = codeOf(raw);
-  const status = raw.$metadata?.httpStatusCode;
+  const status = raw.$metadata?.httpStatusCode ?? raw.$response?.statusCode;
   const network = UNSENT.has(code) || BROKEN.has(code);
   const access = ACCESS.has(code);
   if (status === undefined && !network && !access) return error;

@@ -3,26 +3,27 @@ import type { Desired } from '../../model/desired.ts';
 import type { Finding } from '../provider.ts';
 import { describeBackups } from './api/describe-backups.ts';
 import { isSourceDeclared, judge, type Known } from './judge.ts';
-import { cloudHsmBackup } from './kind.ts';
 import type { Reader } from './read.ts';
 
 /**
- * Judges what is declared in this session's target. Declarations of other targets may be handed in too: only
- * their names count, as sources of copies.
+ * Judges what is to be made in this session's target; of `declared`, which may be of other targets, only the
+ * names count, as sources of copies.
  *
  * `source-not-found`: neither the cluster nor a backup of it exists. `backup-not-found`, `backup-not-ready`,
  * `backup-of-other-cluster`: the backup that `select.backupId` or `copyOf` names. That nothing matches
  * `select.newest` is no obstacle, for AWS takes a backup every day; nor is the state of a selected one, which is
  * waited for or restored.
  */
-export async function findObstacles(reader: Reader, desired: readonly Desired[]): Promise<Finding[]> {
+export async function findObstacles(
+  reader: Reader,
+  wanted: readonly Desired[],
+  declared: readonly Desired[],
+): Promise<Finding[]> {
   const { client, session, sources } = reader;
-  const ours = desired.filter((one) => one.kind === cloudHsmBackup.kind);
-  const wanted = ours.filter((one) => one.target === session.target && one.lifecycle.ensure === 'present');
   if (wanted.length === 0) return [];
   const copies = wanted.flatMap((one) => (one.origin.from === 'copy' ? [{ one, origin: one.origin }] : []));
   const regions = new Set(
-    copies.filter(({ one }) => !isSourceDeclared(one, ours)).map(({ origin }) => origin.region),
+    copies.filter(({ one }) => !isSourceDeclared(one, declared)).map(({ origin }) => origin.region),
   );
   const local = wanted.length > copies.length;
   const known: Known = {
@@ -31,7 +32,7 @@ export async function findObstacles(reader: Reader, desired: readonly Desired[])
     elsewhere: new Map(
       await Promise.all([...regions].map(async (region) => [region, await sources.list(region)] as const)),
     ),
-    declared: ours,
+    declared,
     project: session.project,
   };
   return wanted.flatMap((one) => judge(one, known));

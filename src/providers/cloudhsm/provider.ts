@@ -27,6 +27,7 @@ export function openCloudHsm(session: Session): Provider {
     update: (observed, _desired, changes) => updateBackup(client, observed, changes),
     remove: (observed) => removeBackup(client, observed),
     restore: (observed) => restoreBackup(client, observed),
-    preflight: (desired) => findObstacles({ client, session, sources }, desired),
+    preflight: (desired, declared = desired) =>
+      findObstacles({ client, session, sources }, desired, declared),
   };
 }

@@ -1,5 +1,5 @@
-import type { Desired } from '../model/desired.ts';
-import type { Change } from '../model/plan.ts';
+import type { Desired } from '../../model/desired.ts';
+import type { Change } from '../../model/plan.ts';
 import { type Case, isPast } from './case.ts';
 import { decideAbsent } from './decide-absent.ts';
 import { decideExisting } from './decide-existing.ts';

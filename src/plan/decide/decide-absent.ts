@@ -1,5 +1,5 @@
-import type { Observed } from '../model/observed.ts';
-import type { Change } from '../model/plan.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Change } from '../../model/plan.ts';
 import { type Case, changeOf, isForeign } from './case.ts';
 import { describeSharedWith } from './unshare.ts';
 

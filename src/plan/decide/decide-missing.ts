@@ -1,8 +1,8 @@
-import type { Origin } from '../model/desired.ts';
-import type { Observed } from '../model/observed.ts';
-import type { Change } from '../model/plan.ts';
+import type { Origin } from '../../model/desired.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Change } from '../../model/plan.ts';
+import { compareFields } from '../compare.ts';
 import { type Case, changeOf, isForeign, isPast } from './case.ts';
-import { compareFields } from './compare.ts';
 
 /** What to do when nothing has the declared name. */
 export function decideMissing(one: Case): Change {

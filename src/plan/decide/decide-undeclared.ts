@@ -1,7 +1,7 @@
-import { formatAddress } from '../model/address.ts';
-import type { KindInfo } from '../model/kind.ts';
-import type { Observed } from '../model/observed.ts';
-import type { Change } from '../model/plan.ts';
+import { formatAddress } from '../../model/address.ts';
+import type { KindInfo } from '../../model/kind.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Change } from '../../model/plan.ts';
 import { describeSharedWith } from './unshare.ts';
 
 /**

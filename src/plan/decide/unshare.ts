@@ -1,5 +1,5 @@
-import type { Observed } from '../model/observed.ts';
-import type { FieldChange } from '../model/plan.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { FieldChange } from '../../model/plan.ts';
 
 /** A shared backup is taken back from everybody before it is deleted; the plan shows that as a step. */
 export function describeSharedWith(observed: Observed): FieldChange[] {

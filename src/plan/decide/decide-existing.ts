@@ -1,7 +1,7 @@
-import type { Observed } from '../model/observed.ts';
-import type { Change, FieldChange } from '../model/plan.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Change, FieldChange } from '../../model/plan.ts';
+import { compareFields, ruleOf } from '../compare.ts';
 import { type Case, changeOf, isForeign, isPast } from './case.ts';
-import { compareFields, ruleOf } from './compare.ts';
 
 /** What to do about backups that exist under the declared name, oldest first; there is at least one. */
 export function decideExisting(one: Case, found: readonly Observed[]): Change[] {

@@ -1,8 +1,8 @@
-import type { Desired } from '../model/desired.ts';
-import type { KindInfo } from '../model/kind.ts';
-import type { Observed } from '../model/observed.ts';
-import type { Action, Cause, Change, FieldChange } from '../model/plan.ts';
-import type { Index } from './match.ts';
+import type { Desired } from '../../model/desired.ts';
+import type { KindInfo } from '../../model/kind.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Action, Cause, Change, FieldChange } from '../../model/plan.ts';
+import type { Index } from '../match.ts';
 
 /** What every decision may depend on beside the declaration itself. */
 export interface Circumstances {
