@@ -1,0 +1,87 @@
+import { dirname, posix } from 'node:path';
+import type { Desired } from '../model/desired.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { KindInfo } from '../model/kind.ts';
+import type { Project } from '../model/project.ts';
+import { type LoadedProject, readProject } from './load-project.ts';
+import type { ParsedDocument } from './parse/document.ts';
+import { compareText, errorOf, sortDiagnostics } from './problem.ts';
+import { findFiles } from './read/find-files.ts';
+import { readFiles } from './read/read-files.ts';
+import { resolveAll } from './resolve/resolve-all.ts';
+import { withDefaultTarget } from './resolve/resolve-project.ts';
+import { checkDocuments, isManifest } from './validate/check-documents.ts';
+
+/** What to load. */
+export interface LoadOptions {
+  /** Files, folders, globs or `-`; none means those that the project names, else the folder itself. */
+  paths: readonly string[];
+  cwd: string;
+  kinds: readonly KindInfo[];
+  readStdin: () => Promise<Uint8Array>;
+  /** Instead of `reconcile.yaml` in `cwd`. */
+  projectFile?: string;
+}
+
+/** What was declared. `desired` is complete only if no diagnostic is an error. */
+export interface LoadedManifests {
+  project: Project;
+  /** Sorted by address. */
+  desired: Desired[];
+  /** Sorted by place. */
+  diagnostics: Diagnostic[];
+  /** The manifest files, as the user knows them. */
+  files: string[];
+}
+
+/**
+ * Text to declared backups, with every problem of every file. Reads files and nothing else; rejects only when
+ * this program itself is broken.
+ */
+export async function loadManifests(options: LoadOptions): Promise<LoadedManifests> {
+  // Loaded when needed: the two libraries behind these would double the start-up of every command.
+  const { openSchemas } = await import('./validate/open-schemas.ts');
+  const { parseDocuments } = await import('./parse/parse-documents.ts');
+
+  const schemas = await openSchemas();
+  const project = await readProject(options, schemas);
+  const found = await findFiles(pathsOf(options, project), options.cwd);
+  const files = found.files.filter(({ real }) => real !== project.file?.real);
+  const read = await readFiles(files, options.readStdin);
+  const parsed = read.texts.map(parseDocuments);
+  const documents = parsed.flatMap((result) => result.documents).filter(isManifest);
+  const checked = await checkDocuments(documents, options.kinds, schemas);
+  const resolved = resolveAll({ ...checked, documents, kinds: options.kinds, settings: project.settings });
+
+  const diagnostics = [project, found, read, ...parsed, checked, resolved].flatMap(
+    (stage) => stage.diagnostics,
+  );
+  const isNothing = documents.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');
+  if (isNothing) diagnostics.push(nothingFound(options));
+  const used = resolved.desired.map(({ target }) => target);
+  return {
+    project: withDefaultTarget(project.settings.project, used),
+    desired: resolved.desired,
+    diagnostics: sortDiagnostics(diagnostics),
+    files: namesOf(documents, diagnostics),
+  };
+}
+
+/** What the user names, else what the project names relative to its own file, else the folder. */
+function pathsOf({ paths, projectFile }: LoadOptions, { settings }: LoadedProject): readonly string[] {
+  if (paths.length > 0) return paths;
+  const folder = projectFile === undefined ? '.' : dirname(projectFile).replaceAll('\\', '/');
+  return settings.manifests?.map((glob) => posix.join(folder, glob)) ?? [folder];
+}
+
+/** Files with a manifest in them, or with something that would be one if it were not broken. */
+function namesOf(documents: readonly ParsedDocument[], diagnostics: readonly Diagnostic[]): string[] {
+  const broken = diagnostics.flatMap(({ range }) => (range === undefined ? [] : [range.file]));
+  return [...new Set([...documents.map(({ file }) => file), ...broken])].sort(compareText);
+}
+
+function nothingFound({ paths }: LoadOptions): Diagnostic {
+  const where = paths.length === 0 ? 'here' : `in ${paths.join(', ')}`;
+  const hint = 'name the files or folders that hold manifests; reconcile.yaml is read by itself';
+  return errorOf({ code: 'no-manifests', message: `There is no manifest ${where}`, hint });
+}

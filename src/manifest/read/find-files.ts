@@ -1,0 +1,138 @@
+import { isAbsolute, posix, resolve } from 'node:path';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { type Entry, expandGlob, inspect, listFolder } from '../load.ts';
+import { compareText, errorOf, startOf } from '../problem.ts';
+import { describeFileError } from './describe-file-error.ts';
+
+/** What standard input is called, in paths and in ranges. */
+export const STDIN_PATH = '-';
+export const STDIN_NAME = '<stdin>';
+
+const MANIFEST_NAME = /\.(ya?ml|json)$/i;
+const GLOB_CHARACTERS = /[*?[\]{}!]/;
+const MAX_FILES = 20_000;
+
+/** A file to read: `name` as the user knows it, `path` to open it. Standard input has no path. */
+export interface FoundFile {
+  name: string;
+  path: string | undefined;
+  real: string;
+  bytes: number;
+}
+
+interface Search {
+  cwd: string;
+  /** By real path, so that a file that is reached twice is read once. */
+  files: Map<string, FoundFile>;
+  folders: Set<string>;
+  diagnostics: Diagnostic[];
+}
+
+/**
+ * The files behind paths, folders, globs and `-`, sorted by name, each once. Folders are walked for `.yaml`,
+ * `.yml` and `.json`; hidden entries and `node_modules` are skipped, links followed.
+ */
+export async function findFiles(
+  paths: readonly string[],
+  cwd: string,
+): Promise<{ files: FoundFile[]; diagnostics: Diagnostic[] }> {
+  const search: Search = { cwd, files: new Map(), folders: new Set(), diagnostics: [] };
+  for (const path of paths) await findPath(search, path);
+  const files = [...search.files.values()].sort((a, b) => compareText(a.name, b.name));
+  return { files, diagnostics: search.diagnostics };
+}
+
+async function findPath(search: Search, given: string): Promise<void> {
+  if (given === STDIN_PATH) {
+    search.files.set(STDIN_PATH, { name: STDIN_NAME, path: undefined, real: STDIN_PATH, bytes: 0 });
+    return;
+  }
+  const path = resolve(search.cwd, given);
+  try {
+    await addEntry(search, { name: displayName(given), path, entry: await inspect(path), above: [] });
+  } catch (error) {
+    if (GLOB_CHARACTERS.test(given)) await findGlob(search, given);
+    else search.diagnostics.push(await describeFileError(error, { name: given, path }));
+  }
+}
+
+async function findGlob(search: Search, pattern: string): Promise<void> {
+  const matches = await expandGlob(pattern.replaceAll('\\', '/'), search.cwd);
+  const wanted = matches.filter((match) => MANIFEST_NAME.test(match));
+  if (wanted.length === 0) {
+    const message = `No .yaml, .yml or .json file matches ${pattern}`;
+    search.diagnostics.push(errorOf({ code: 'no-match', message }));
+  }
+  for (const match of wanted) await visit(search, { name: displayName(match), above: [] });
+}
+
+/** A path inside the search; `above` holds the real paths of the folders that led to it. */
+interface Step {
+  name: string;
+  above: readonly string[];
+}
+
+async function visit(search: Search, step: Step): Promise<void> {
+  const path = isAbsolute(step.name) ? step.name : resolve(search.cwd, step.name);
+  try {
+    await addEntry(search, { ...step, path, entry: await inspect(path) });
+  } catch (error) {
+    search.diagnostics.push(await describeFileError(error, { name: step.name, path }));
+  }
+}
+
+async function addEntry(search: Search, step: Step & { path: string; entry: Entry }): Promise<void> {
+  const { name, path, entry } = step;
+  if (entry.type === 'folder') return walkFolder(search, { ...step, real: entry.real });
+  if (entry.type === 'special') {
+    const message = `${name} is a pipe, socket or device, not a file`;
+    const hint = 'pass its content on standard input: -f -';
+    search.diagnostics.push(errorOf({ code: 'not-a-file', message, hint, range: startOf(name) }));
+    return;
+  }
+  if (search.files.has(entry.real) || search.files.size >= MAX_FILES) return;
+  search.files.set(entry.real, { name, path, real: entry.real, bytes: entry.bytes });
+  if (search.files.size === MAX_FILES) search.diagnostics.push(tooManyFiles(name));
+}
+
+async function walkFolder(search: Search, step: Step & { path: string; real: string }): Promise<void> {
+  const { name, path, real, above } = step;
+  if (above.includes(real)) {
+    const message = `${name} is a link that leads back to a folder above it`;
+    const hint = 'remove the link, or name the files';
+    search.diagnostics.push(errorOf({ code: 'link-loop', message, hint, range: startOf(name) }));
+    return;
+  }
+  if (search.folders.has(real) || search.files.size >= MAX_FILES) return;
+  search.folders.add(real);
+  const found = search.files.size;
+  const problems = search.diagnostics.length;
+  for (const child of await listFolder(path)) await visitChild(search, step, child);
+  const isEmpty = search.files.size === found && search.diagnostics.length === problems;
+  if (above.length === 0 && isEmpty) search.diagnostics.push(emptyFolder(name));
+}
+
+async function visitChild(search: Search, parent: Step & { real: string }, child: string): Promise<void> {
+  if (child.startsWith('.') || child === 'node_modules') return;
+  const step = { name: posix.join(parent.name, child), above: [...parent.above, parent.real] };
+  if (MANIFEST_NAME.test(child)) return visit(search, step);
+  const path = resolve(search.cwd, step.name);
+  // What is neither a folder nor named like a manifest is none of our business, even when it is a broken link.
+  const entry = await inspect(path).catch(() => undefined);
+  if (entry?.type === 'folder') await visit(search, step);
+}
+
+function emptyFolder(name: string): Diagnostic {
+  const message = `There is no .yaml, .yml or .json file in ${name === '.' ? 'this folder' : name}`;
+  return errorOf({ code: 'no-manifests', message, hint: 'name the files or folders that hold manifests' });
+}
+
+function tooManyFiles(name: string): Diagnostic {
+  const message = `There are more than ${MAX_FILES} files here`;
+  return errorOf({ code: 'too-many-files', message, hint: 'name a smaller folder', range: startOf(name) });
+}
+
+/** With forward slashes and without `./`. */
+function displayName(path: string): string {
+  return posix.normalize(path.replaceAll('\\', '/')).replace(/(?<=.)\/$/, '');
+}

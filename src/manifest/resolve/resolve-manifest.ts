@@ -1,0 +1,36 @@
+import { DEFAULT_TARGET, formatAddress } from '../../model/address.ts';
+import type { Desired, Lifecycle } from '../../model/desired.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { type Declaration, type Manifest, readText } from '../declaration.ts';
+import { instantOf } from './instant.ts';
+import { resolveFields } from './resolve-fields.ts';
+import { resolveOrigin } from './resolve-origin.ts';
+
+/** A manifest with everything filled in. */
+export function resolveManifest(declaration: Declaration, projectDefaults: JsonObject): Desired {
+  const { manifest, kind, document } = declaration;
+  const { name, target = DEFAULT_TARGET } = manifest.metadata;
+  const source = readText(manifest.spec, [kind.sourceField]) ?? '';
+  const parts = { target, kind: kind.kind, name };
+  return {
+    address: formatAddress(kind.namedPerSource ? { ...parts, source } : parts),
+    ...parts,
+    source,
+    origin: resolveOrigin(manifest.spec),
+    fields: resolveFields(manifest.spec, kind, projectDefaults),
+    exactTags: manifest.spec['exactTags'] === true,
+    lifecycle: resolveLifecycle(manifest.lifecycle ?? {}),
+    range: document.rangeOf(['metadata', 'name'], 'value'),
+    sourceRange: document.rangeOf(['spec', kind.sourceField], 'value'),
+  };
+}
+
+function resolveLifecycle(lifecycle: NonNullable<Manifest['lifecycle']>): Lifecycle {
+  const { ensure = 'present', createBy, deleteAfter, protect = false } = lifecycle;
+  return {
+    ensure,
+    ...(createBy === undefined ? {} : { createBy: instantOf(createBy) }),
+    ...(deleteAfter === undefined ? {} : { deleteAfter: instantOf(deleteAfter) }),
+    protect,
+  };
+}

@@ -1,0 +1,8 @@
+import { isObject } from '../../is-object.ts';
+
+/** The first example that a schema gives, as it would stand in YAML; undefined for lists and mappings. */
+export function exampleOf(schema: unknown): string | undefined {
+  const examples = isObject(schema) ? schema['examples'] : undefined;
+  const first = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof first === 'string' || typeof first === 'boolean' ? String(first) : undefined;
+}
