@@ -9,7 +9,7 @@ export const DELETION_DELAY = 7 * DAY;
 const TRACE = 7 * DAY;
 
 /** How long after RestoreBackup the retention leaves it alone; time to pin it. AWS does not say: assumed. */
-const RESPITE = DAY / 24;
+export const RESPITE = DAY / 24;
 
 /**
  * Does what AWS does by itself up to this instant: backups that are older than their cluster's retention go the
@@ -28,10 +28,7 @@ function purge(slice: CloudHsmSlice, cluster: Cluster, now: number): void {
     .filter((backup) => backup.clusterId === cluster.id && backup.copy === undefined && isPresent(backup))
     .sort((a, b) => a.createdAt - b.createdAt);
   for (const backup of present.slice(0, -1)) {
-    const due = Math.max(
-      backup.createdAt + cluster.backupRetentionDays * DAY,
-      (backup.restoredAt ?? Number.NEGATIVE_INFINITY) + RESPITE,
-    );
+    const due = Math.max(backup.createdAt + cluster.backupRetentionDays * DAY, backup.sparedUntil ?? 0);
     if (!backup.neverExpires && due <= now) backup.deletedAt = due;
   }
 }

@@ -36,8 +36,8 @@ export interface Backup {
   copy?: { copiedAt: number; region: string; backupId: string; clusterId: string };
   /** When its deletion was asked for, by a caller or by the cluster's retention. */
   deletedAt?: number;
-  /** When it was last taken back from deletion. */
-  restoredAt?: number;
+  /** The cluster's retention does not touch it before. */
+  sparedUntil?: number;
   neverExpires: boolean;
   hsmType: string;
   mode: string;

@@ -1,6 +1,7 @@
 import { type Context, operation } from '../../../operation.ts';
 import { demandBackup, oneBackup, stateOf, viewBackup } from '../backup-state.ts';
 import { invalid } from '../faults.ts';
+import { RESPITE } from '../retention.ts';
 import { backupId } from '../shapes.ts';
 import type { Backup, CloudHsmSlice } from '../state.ts';
 
@@ -16,6 +17,8 @@ export const backupChanges = {
     run({ BackupId, NeverExpires }, context: CloudHsm) {
       // Also while it waits for its deletion: so a backup can be pinned before it is restored.
       const backup = demandState(context, BackupId, ['READY', 'PENDING_DELETION']);
+      // What was pinned beyond its time is deleted from now on, not from when it would have been.
+      if (!NeverExpires) backup.sparedUntil = Math.max(backup.sparedUntil ?? 0, context.now);
       backup.neverExpires = NeverExpires;
       return { Backup: viewBackup(backup, context) };
     },
@@ -38,7 +41,9 @@ export const backupChanges = {
     run({ BackupId }, context: CloudHsm) {
       const backup = demandState(context, BackupId, ['PENDING_DELETION']);
       delete backup.deletedAt;
-      backup.restoredAt = context.now;
+      // The others of its cluster too: one of them may have been spared as the last so far.
+      const siblings = context.slice.backups.filter(({ clusterId }) => clusterId === backup.clusterId);
+      for (const sibling of siblings) sibling.sparedUntil = context.now + RESPITE;
       delete backup.fixedState;
       return { Backup: viewBackup(backup, context) };
     },
