@@ -1,4 +1,6 @@
 import { loadManifests } from '../../manifest/load-manifests.ts';
+import { loadProject } from '../../manifest/load-project.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import { KINDS } from '../../providers/registry.ts';
 import type { World } from '../../world.ts';
 import type { ManifestArguments } from '../arguments/arguments.ts';
@@ -21,13 +23,20 @@ export async function readInput(args: ManifestArguments, world: World): Promise<
 /** As `readInput`, for commands that can't go on when there is an error: warnings are left in the result. */
 export async function requireInput(args: ManifestArguments, world: World): Promise<Input> {
   const input = await readInput(args, world);
-  if (input.diagnostics.some(({ severity }) => severity === 'error')) {
-    throw new Stop(EXIT.input, input.diagnostics);
-  }
+  stopOnErrors(input.diagnostics);
   return input;
 }
 
 /** The project alone, for commands that need no manifests. */
 export async function requireProject(args: ManifestArguments, world: World): Promise<Input['project']> {
-  return (await requireInput(args, world)).project;
+  const { project, diagnostics } = await loadProject({
+    cwd: world.cwd,
+    ...(args.project === undefined ? {} : { projectFile: args.project }),
+  });
+  stopOnErrors(diagnostics);
+  return project;
+}
+
+function stopOnErrors(diagnostics: readonly Diagnostic[]): void {
+  if (diagnostics.some(({ severity }) => severity === 'error')) throw new Stop(EXIT.input, diagnostics);
 }
