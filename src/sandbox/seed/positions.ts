@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, type LineCounter, type Node } from 'yaml';
+import { type Document, isMap, isNode, isScalar, type LineCounter, type Node } from 'yaml';
 import type { SourceRange } from '../../model/diagnostic.ts';
 
 /** A parsed file and what turns its offsets into lines and columns. */
@@ -8,10 +8,16 @@ export interface Positions {
   document: Document.Parsed;
 }
 
-/** The range of the value at a path, or of the nearest thing around it that is there; of keys, the key. */
-export function rangeOf(positions: Positions, path: readonly string[]): SourceRange {
+/** Which side of `key: value` a problem is about. */
+type Side = 'key' | 'value';
+
+/**
+ * The range of what stands at a path, or of the nearest thing around it that is there. A map or a list is marked
+ * at the key that it hangs on.
+ */
+export function rangeOf(positions: Positions, path: readonly string[], side: Side = 'value'): SourceRange {
   for (let length = path.length; length >= 0; length -= 1) {
-    const range = nodeAt(positions.document, path.slice(0, length))?.range;
+    const range = nodeAt(positions.document, path.slice(0, length), side)?.range;
     if (range !== undefined && range !== null) return rangeOfOffsets(positions, range[0], range[1]);
   }
   return rangeOfOffsets(positions, 0, 0);
@@ -34,19 +40,12 @@ export function rangeOfOffsets(
   };
 }
 
-/** Where a path ends: scalars stand for themselves, maps and lists for the key that they hang on. */
-function nodeAt(document: Document.Parsed, path: readonly string[]): Node | undefined {
-  const parent = document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
+function nodeAt(document: Document.Parsed, path: readonly string[], side: Side): Node | undefined {
+  if (path.length === 0) return document.contents ?? undefined;
   const node = document.getIn(path, true);
-  if (isScalar(node)) return node;
-  if (!isMap(parent)) return path.length === 0 ? (document.contents ?? undefined) : asNode(node);
-  const pair = parent.items.find(
-    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === last,
-  );
-  return isScalar(pair?.key) ? pair.key : undefined;
-}
-
-function asNode(value: unknown): Node | undefined {
-  return isMap(value) ? value : undefined;
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (side === 'value' && isScalar(node)) return node;
+  if (!isMap(parent)) return isNode(node) ? node : undefined;
+  const keys = parent.items.map(({ key }) => key);
+  return keys.filter(isScalar).find((key) => String(key.value) === path.at(-1));
 }

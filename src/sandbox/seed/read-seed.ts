@@ -59,17 +59,17 @@ function check(value: unknown, positions: Positions): SeedDocument {
 
 function explain(errors: readonly ErrorObject[], positions: Positions): Diagnostic[] {
   return errors
-    .filter(({ keyword }) => keyword !== 'anyOf')
+    .filter(({ keyword }) => keyword !== 'propertyNames')
     .map((error) => {
       const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-      const name = error.params['additionalProperty'] ?? error.propertyName ?? error.params['propertyName'];
+      const name = error.params['additionalProperty'] ?? error.propertyName;
       const at = typeof name === 'string' ? [...path, name] : path;
       return {
         code: 'seed-invalid',
         severity: 'error' as const,
         message: describe(error, at),
         ...hintFor(error),
-        range: rangeOf(positions, at),
+        range: rangeOf(positions, at, at === path ? 'value' : 'key'),
       };
     });
 }
@@ -77,6 +77,7 @@ function explain(errors: readonly ErrorObject[], positions: Positions): Diagnost
 function describe(error: ErrorObject, path: readonly string[]): string {
   const where = path.length === 0 ? 'the seed' : path.join('.');
   if (error.keyword === 'additionalProperties') return `${where} is not a property of a seed.`;
+  if (error.keyword === 'not') return `${where} must not be ${JSON.stringify(error.data)}.`;
   const allowed = error.params['allowedValues'];
   const detail = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
   return `${where} ${error.message ?? 'is not valid'}${detail}.`;

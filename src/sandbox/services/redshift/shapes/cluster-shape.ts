@@ -1,0 +1,35 @@
+import { TAGS } from './tag-shapes.ts';
+
+/** A cluster as DescribeClusters answers, without what only the management of clusters needs. */
+export const CLUSTER = {
+  type: 'structure',
+  members: {
+    ClusterIdentifier: { type: 'string' },
+    NodeType: { type: 'string' },
+    ClusterStatus: { type: 'string' },
+    ClusterAvailabilityStatus: { type: 'string' },
+    MasterUsername: { type: 'string' },
+    DBName: { type: 'string' },
+    Endpoint: { type: 'structure', members: { Address: { type: 'string' }, Port: { type: 'integer' } } },
+    ClusterCreateTime: { type: 'timestamp', format: 'iso' },
+    AutomatedSnapshotRetentionPeriod: { type: 'integer' },
+    ManualSnapshotRetentionPeriod: { type: 'integer' },
+    VpcId: { type: 'string' },
+    AvailabilityZone: { type: 'string' },
+    PreferredMaintenanceWindow: { type: 'string' },
+    PendingModifiedValues: { type: 'structure', members: {} },
+    ClusterVersion: { type: 'string' },
+    AllowVersionUpgrade: { type: 'boolean' },
+    NumberOfNodes: { type: 'integer' },
+    PubliclyAccessible: { type: 'boolean' },
+    Encrypted: { type: 'boolean' },
+    KmsKeyId: { type: 'string' },
+    Tags: TAGS,
+    EnhancedVpcRouting: { type: 'boolean' },
+    MaintenanceTrackName: { type: 'string' },
+    ClusterNamespaceArn: { type: 'string' },
+    TotalStorageCapacityInMegaBytes: { type: 'long' },
+    MasterPasswordSecretArn: { type: 'string' },
+    MultiAZ: { type: 'string' },
+  },
+} as const;
