@@ -89,7 +89,9 @@ function sinceOf({ change, removed }: Item): number | undefined {
 }
 
 function matchItem(item: Item, found: readonly Observed[]): Observed | undefined {
-  const { change, id } = item;
+  const { change, id, info } = item;
   if (id !== undefined) return found.find((observed) => observed.id === id);
-  return found.find((observed) => observed.name === change.name && observed.source === change.source);
+  return found.find(
+    ({ name, source }) => name === change.name && (!info.namedPerSource || source === change.source),
+  );
 }
