@@ -30,7 +30,7 @@ export function schemaFileOf(kind: string): string {
 
 /** Prepares the validator; reads what all schemas share. */
 export async function openSchemas(): Promise<Schemas> {
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true });
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, strictRequired: false });
   ajv.addVocabulary(ANNOTATIONS);
   addFormats(ajv, ['date-time', 'uri']);
   ajv.addSchema(await requireSchema(SHARED));
