@@ -1,9 +1,8 @@
-import { openSession } from '../../src/providers/open-session.ts';
 import type { Provider } from '../../src/providers/provider.ts';
-import { KINDS, openProvider } from '../../src/providers/registry.ts';
+import { openProvider } from '../../src/providers/registry.ts';
 import type { RequestLogEntry } from '../../src/sandbox/start-sandbox.ts';
+import { openTestSession } from '../support/open-test-session.ts';
 import { startTestSandbox, type TestClock } from '../support/start-test-sandbox.ts';
-import { PROJECT } from '../support/values.ts';
 import type { ContractCase } from './cases.ts';
 
 /** A provider over the real SDK and the sandbox. */
@@ -18,13 +17,6 @@ export interface Opened {
   close(): Promise<void>;
 }
 
-/** What `plan` may call: the read half of what the kinds say they need. */
-export const READ_OPERATIONS: ReadonlySet<string> = new Set(
-  KINDS.flatMap(({ permissions }) => permissions)
-    .filter(({ access }) => access === 'read')
-    .map(({ action }) => action.split(':')[1] ?? ''),
-);
-
 /** Starts a sandbox that holds `count` backups of the case's source, and opens its provider three times. */
 export async function openContract(contract: ContractCase, count: number): Promise<Opened> {
   const regions = {
@@ -34,18 +26,8 @@ export async function openContract(contract: ContractCase, count: number): Promi
   // JSON is YAML.
   const seed = JSON.stringify({ accounts: { '123456789012': regions } });
   const sandbox = await startTestSandbox({ seed });
-  const open = async (access: 'read' | 'write', region: string) => {
-    const credentials = { accessKeyId: '123456789012', secretAccessKey: 'sandbox' };
-    const session = await openSession({
-      target: { name: 'default' },
-      project: PROJECT,
-      access,
-      readOperations: READ_OPERATIONS,
-      env: {},
-      connection: { endpoint: sandbox.url, region, credentials },
-    });
-    return openProvider(contract.kind, session);
-  };
+  const open = async (access: 'read' | 'write', region: string) =>
+    openProvider(contract.kind, await openTestSession(sandbox.url, { access, region }));
   const provider = await open('write', 'eu-central-1');
   const reader = await open('read', 'eu-central-1');
   const elsewhere = await open('write', 'us-east-1');

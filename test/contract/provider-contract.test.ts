@@ -3,8 +3,9 @@ import type { Observed } from '../../src/model/observed.ts';
 import type { Ref } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import { KINDS } from '../../src/providers/registry.ts';
+import { READ_OPERATIONS } from '../support/open-test-session.ts';
 import { CASES, type ContractCase, MANY } from './cases.ts';
-import { listWrites, type Opened, openContract, READ_OPERATIONS } from './open-contract.ts';
+import { listWrites, type Opened, openContract } from './open-contract.ts';
 
 const opened: Opened[] = [];
 afterEach(async () => {

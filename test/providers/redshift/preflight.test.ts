@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Desired } from '../../src/model/desired.ts';
-import { toObserved } from '../../src/providers/redshift/canonical.ts';
-import { judgeCluster, judgeCopy } from '../../src/providers/redshift/preflight.ts';
-import { judgeConversion, judgeNamespace } from '../../src/providers/redshift-serverless/preflight.ts';
+import type { Desired } from '../../../src/model/desired.ts';
+import { toObserved } from '../../../src/providers/redshift/canonical.ts';
+import { judgeCluster, judgeCopy } from '../../../src/providers/redshift/preflight.ts';
+import { judgeConversion, judgeNamespace } from '../../../src/providers/redshift-serverless/preflight.ts';
 
 const RANGE = { file: 'm.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 };
 

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@aws-sdk/client-redshift-serverless';
 import { describe, expect, it } from 'vitest';
-import { fromRecoveryPoint, toObserved } from '../../src/providers/redshift-serverless/canonical.ts';
+import { fromRecoveryPoint, toObserved } from '../../../src/providers/redshift-serverless/canonical.ts';
 
 const PLACE = { target: 'default', account: '123456789012', region: 'eu-central-1', partition: 'aws' };
 const ARN =

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@aws-sdk/client-redshift';
 import { describe, expect, it } from 'vitest';
-import { toObserved, toObservedList } from '../../src/providers/redshift/canonical.ts';
+import { toObserved, toObservedList } from '../../../src/providers/redshift/canonical.ts';
 
 const PLACE = { target: 'default', account: '123456789012', region: 'eu-central-1', partition: 'aws' };
 const READY: Snapshot = {
