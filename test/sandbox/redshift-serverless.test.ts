@@ -284,7 +284,11 @@ describe('GetSnapshot', () => {
     ['copied', 'COPYING'],
   ])('%s is seeded so and stays %s', async (snapshotName, status) => {
     sandbox.clock.advance(DAY);
-    expect((await get({ snapshotName }))?.status).toBe(status);
+    expect(await get({ snapshotName })).toMatchObject({
+      status,
+      backupProgressInMegaBytes: 0,
+      currentBackupRateInMegaBytesPerSecond: 0,
+    });
   });
 });
 

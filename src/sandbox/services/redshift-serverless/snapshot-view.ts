@@ -65,17 +65,25 @@ function remainingDays(snapshot: Snapshot, now: number): number | undefined {
   return snapshot.retentionPeriod === -1 ? undefined : Math.ceil((expiryOf(snapshot) - now) / DAY);
 }
 
+// One that failed or hangs has not come anywhere, however old it is.
 function viewProgress(snapshot: Snapshot, context: Context<ServerlessSlice>): SnapshotView {
+  const status = statusOf(snapshot, context);
   const duration = Math.max(context.durations.redshiftServerless, 1);
-  const elapsed = Math.min(Math.max(context.now - snapshot.createdAt, 0), duration);
-  const creating = statusOf(snapshot, context) === 'CREATING';
-  const rate = (snapshot.incrementalMegabytes / duration) * 1000;
+  const age = Math.min(Math.max(context.now - snapshot.createdAt, 0), duration);
+  const stuck = snapshot.fixedStatus !== undefined && status !== 'AVAILABLE';
+  const worked = stuck ? 0 : age;
+  const creating = status === 'CREATING';
+  const rate = stuck ? 0 : (snapshot.incrementalMegabytes / duration) * 1000;
   return {
     totalBackupSizeInMegaBytes: snapshot.sizeMegabytes,
     actualIncrementalBackupSizeInMegaBytes: snapshot.incrementalMegabytes,
-    backupProgressInMegaBytes: Math.round((snapshot.incrementalMegabytes * elapsed * 100) / duration) / 100,
-    currentBackupRateInMegaBytesPerSecond: creating ? Math.round(rate * 100) / 100 : 0,
-    estimatedSecondsToCompletion: creating ? Math.ceil((duration - elapsed) / 1000) : 0,
-    elapsedTimeInSeconds: Math.floor(elapsed / 1000),
+    backupProgressInMegaBytes: roundCents((snapshot.incrementalMegabytes * worked) / duration),
+    currentBackupRateInMegaBytesPerSecond: creating ? roundCents(rate) : 0,
+    estimatedSecondsToCompletion: creating ? Math.ceil((duration - worked) / 1000) : 0,
+    elapsedTimeInSeconds: Math.floor(age / 1000),
   };
+}
+
+function roundCents(value: number): number {
+  return Math.round(value * 100) / 100;
 }
