@@ -4,9 +4,8 @@ import type { Provider } from '../provider.ts';
 import type { Session } from '../session.ts';
 import { createSnapshot } from './create.ts';
 import { redshiftServerlessSnapshot } from './kind.ts';
-import { listSnapshots } from './list.ts';
+import { listSnapshots, readSnapshots } from './list.ts';
 import { findObstacles } from './preflight.ts';
-import { readSnapshots } from './read.ts';
 import { removeSnapshot } from './remove.ts';
 import { adoptSnapshot, updateSnapshot } from './update.ts';
 
