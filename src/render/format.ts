@@ -18,9 +18,10 @@ export function formatInstant(instant: string): string {
   return Number.isNaN(time) ? instant : new Date(time).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** Milliseconds as `0.4 s`, `12 s`, `3 min 20 s` or `2 h 5 min`. */
+/** Milliseconds as `0 s`, `0.4 s`, `12 s`, `3 min 20 s` or `2 h 5 min`. */
 export function formatDuration(ms: number): string {
-  if (ms < 950) return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+  if (ms < 50) return '0 s';
+  if (ms < 950) return `${(ms / 1000).toFixed(1)} s`;
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

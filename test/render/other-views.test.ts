@@ -118,7 +118,7 @@ RedshiftClusterSnapshot  theirs      analytics  available                       
 
 4 backups, 1 marked as a project's.
 `);
-  expect(print(inventoryView([]))).toBe("0 backups, 0 marked as a project's.\n");
+  expect(print(inventoryView([]))).toBe('No backups.\n');
 });
 
 test('a diagnostic names both places of a duplicate', () => {

@@ -18,6 +18,6 @@ export async function approve(args: ApplyArguments, world: World): Promise<boole
   }
   const answer = await world.stdin.ask('\nApply this plan? Type yes to go on: ');
   if (answer?.trim() === 'yes') return true;
-  world.stderr.write('Nothing was applied.\n');
+  world.stderr.write(`${answer === undefined ? '\n' : ''}Nothing was applied.\n`);
   return false;
 }

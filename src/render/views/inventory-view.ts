@@ -12,7 +12,10 @@ const PHASES: { readonly [P in Observed['status']['phase']]: Tone } = {
 /** The backups that exist, one row each, and how many of them some project owns. Times are UTC. */
 export function inventoryView(backups: readonly Observed[]): Block[] {
   const managed = backups.filter(({ marker }) => marker !== undefined).length;
-  const summary = `${count(backups.length, 'backup')}, ${managed} marked as a project's.`;
+  const summary =
+    backups.length === 0
+      ? 'No backups.'
+      : `${count(backups.length, 'backup')}, ${managed} marked as a project's.`;
   return [...tableOf(backups), { type: 'paragraph', text: [summary] }];
 }
 

@@ -41,11 +41,13 @@ function tableOf(results: readonly Result[]): Block[] {
 
 function rowOf({ action, outcome, address, durationMs, status }: Result): Inline[] {
   const { text, tone } = OUTCOMES[outcome];
+  // What was deleted has no state any more; the last one seen would mislead.
+  const isGone = action === 'delete' && outcome === 'done';
   return [
     [span(tone, outcome === 'done' ? ACTIONS[action].done : text)],
     [address],
     [durationMs === undefined ? '' : formatDuration(durationMs)],
-    [span('muted', status === undefined ? '' : formatStatus(status))],
+    [span('muted', status === undefined || isGone ? '' : formatStatus(status))],
   ];
 }
 

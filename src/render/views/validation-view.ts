@@ -15,6 +15,6 @@ export function validationView(result: {
   const found = countDiagnostics(diagnostics);
   const summary = valid
     ? [span('good', 'Valid'), `: ${where}${found === '' ? '' : `, ${found}`}.`]
-    : [span('danger', 'Not valid'), `: ${found} in ${count(files, 'file')}.`];
+    : [span('danger', 'Not valid'), files === 0 ? `: ${found}.` : `: ${found} in ${count(files, 'file')}.`];
   return [...diagnosticsView(diagnostics), { type: 'paragraph', text: summary }];
 }
