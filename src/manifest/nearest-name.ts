@@ -3,13 +3,16 @@ import leven from 'leven';
 const LONGEST_NAME = 64;
 
 /**
- * The candidate that the user probably meant, or undefined when none is near: equal but for case and
- * punctuation, the beginning of one another, or a few letters apart.
+ * The candidate that the user probably meant, or undefined when none is near: equal but for case,
+ * punctuation or the order of letters, the beginning of one another, or a few letters apart.
  */
 export function nearestName(name: string, candidates: readonly string[]): string | undefined {
   if (name.length > LONGEST_NAME || name === '') return undefined;
   const plain = simplify(name);
-  const same = candidates.find((candidate) => simplify(candidate) === plain);
+  const letters = sortLetters(plain);
+  const same =
+    candidates.find((candidate) => simplify(candidate) === plain) ??
+    candidates.find((candidate) => sortLetters(simplify(candidate)) === letters);
   if (same !== undefined) return same;
   const ranked = candidates
     .filter((candidate) => candidate.length <= LONGEST_NAME)
@@ -28,6 +31,10 @@ export function guessHint(name: string, candidates: readonly string[]): string |
 
 function simplify(name: string): string {
   return name.toLowerCase().replaceAll(/[-_. ]/g, '');
+}
+
+function sortLetters(name: string): string {
+  return [...name].sort().join('');
 }
 
 function isBeginning(a: string, b: string): boolean {

@@ -1,9 +1,15 @@
-import type { ErrorCode, YAMLError } from 'yaml';
+import { type Document, type ErrorCode, visit, type YAMLError } from 'yaml';
 
 interface Words {
   code: string;
   message: string;
   hint?: string;
+}
+
+/** Words and the offsets that they are about. */
+export interface Explained extends Words {
+  start: number;
+  end: number;
 }
 
 const SYNTAX = 'yaml-syntax';
@@ -22,15 +28,10 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     message: 'A second "key: value" stands on the same line',
     hint: 'put text that contains ": " in quotes, or begin a new line',
   },
-  MULTILINE_IMPLICIT_KEY: {
-    code: SYNTAX,
-    message: 'This line is not a "key: value"',
-    hint: 'put a colon and a space between a key and its value',
-  },
   BLOCK_IN_FLOW: {
     code: SYNTAX,
-    message: "A block can't stand inside [ ] or { }",
-    hint: 'close the bracket first, or write the block without brackets',
+    message: 'Something is missing between the entries inside [ ] or { }',
+    hint: 'put commas between them',
   },
   BAD_DQ_ESCAPE: {
     code: SYNTAX,
@@ -42,6 +43,7 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     message: "Text can't begin with this character",
     hint: 'put the text in quotes',
   },
+  UNEXPECTED_TOKEN: { code: SYNTAX, message: 'This does not belong here', hint: INDENT },
   KEY_OVER_1024_CHARS: { code: SYNTAX, message: 'A key has more than 1,024 characters' },
   MULTIPLE_ANCHORS: { code: SYNTAX, message: 'A value has two anchors (&)', hint: 'remove one' },
   MULTIPLE_TAGS: { code: 'yaml-tag', message: 'A value has two tags (!)', hint: 'remove them' },
@@ -72,45 +74,75 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
   },
 };
 
-/** A YAML syntax error in plain words. */
-export function explainYamlError(error: YAMLError, text: string): Words {
-  if (error.code === 'MISSING_CHAR') return explainMissing(error);
-  if (error.code === 'BAD_INDENT' && /Flow/.test(error.message)) return UNCLOSED_BRACKET;
-  if (error.code === 'MULTILINE_IMPLICIT_KEY') return explainKey(error, text);
-  const words = WORDS[error.code];
-  if (words !== undefined) return words;
-  return { code: SYNTAX, message: `This is not valid YAML: ${error.message}` };
+/** A YAML syntax error in plain words, and where to look: the offsets that the range should cover. */
+export function explainYamlError(error: YAMLError, document: Document.Parsed, text: string): Explained {
+  const [start, end] = error.pos;
+  const unclosed = UNCLOSED.test(error.message) ? findOpening(document, text, start) : undefined;
+  if (unclosed !== undefined) return explainUnclosed(unclosed, text);
+  return { ...wordsFor(error, text), start, end };
 }
 
-const UNCLOSED_BRACKET: Words = {
+/** The parser has one code for all that should have come next, and one for indentation; its text tells more. */
+const UNCLOSED = /closing|must be sufficiently indented and end with/;
+
+/** The last quote or bracket that begins before an offset and reaches it. */
+function findOpening(document: Document.Parsed, text: string, offset: number): number | undefined {
+  let opening: number | undefined;
+  visit(document, {
+    Node: (_key, node) => {
+      const [start = 0, , end = 0] = node.range ?? [];
+      if (start < offset && end >= offset && /["'[{]/.test(text.charAt(start))) opening = start;
+    },
+  });
+  return opening;
+}
+
+function explainUnclosed(opening: number, text: string): Explained {
+  const mark = text.charAt(opening);
+  const closing = { '[': ']', '{': '}' }[mark] ?? mark;
+  const message = `This ${mark} is never closed`;
+  return { code: SYNTAX, message, hint: `close it with ${closing}`, start: opening, end: opening + 1 };
+}
+
+function wordsFor(error: YAMLError, text: string): Words {
+  const line = lineAt(text, error.pos[0]);
+  const rest = text.slice(error.pos[0]).split('\n', 1)[0] ?? '';
+  if (/^\s*-[^\s-]/.test(line)) return NO_SPACE_AFTER_HYPHEN;
+  if (/^-\s/.test(rest)) return LIST_IN_MAPPING;
+  if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && !/:(\s|$)/.test(rest)) return TOO_FAR_RIGHT;
+  if (error.code === 'MULTILINE_IMPLICIT_KEY' || error.code === 'MISSING_CHAR') return explainKey(rest);
+  return WORDS[error.code] ?? { code: SYNTAX, message: `This is not valid YAML: ${error.message}` };
+}
+
+const NO_SPACE_AFTER_HYPHEN: Words = {
   code: SYNTAX,
-  message: 'A bracket is opened above and never closed',
-  hint: 'close it with ] or }',
+  message: 'This is not a list entry',
+  hint: 'put a space after the hyphen',
 };
 
-/** The parser uses one code for all that should have come next, and says in words what. */
-function explainMissing(error: YAMLError): Words {
-  const quoteMark = /closing (["'])/.exec(error.message)?.[1];
-  if (quoteMark !== undefined) {
-    return {
-      code: SYNTAX,
-      message: `A ${quoteMark} is opened and never closed`,
-      hint: `close it with ${quoteMark}`,
-    };
-  }
-  if (/Flow|\]|\}/.test(error.message)) return UNCLOSED_BRACKET;
-  return {
-    code: SYNTAX,
-    message: 'Something is missing before this',
-    hint: 'put a colon and a space after each key',
-  };
+const LIST_IN_MAPPING: Words = {
+  code: SYNTAX,
+  message: 'A list entry stands among the fields of a mapping',
+  hint: 'give the list a key, and put its entries below it',
+};
+
+const TOO_FAR_RIGHT: Words = {
+  code: SYNTAX,
+  message: 'What is below this line is indented further than it',
+  hint: INDENT,
+};
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return text.slice(start).split('\n', 1)[0] ?? '';
 }
 
-/** `key:value` is the usual reason for a key that seems to run over several lines. */
-function explainKey(error: YAMLError, text: string): Words {
-  const words: Words = { code: SYNTAX, message: 'This line is not a "key: value"' };
-  const line = text.slice(error.pos[0]).split('\n', 1)[0] ?? '';
-  const glued = /^([\w.-]+):(\S.*)$/.exec(line);
-  if (glued === null) return { ...words, hint: 'put a colon and a space between a key and its value' };
-  return { ...words, hint: `put a space after the colon: ${glued[1]}: ${glued[2]?.slice(0, 40)}` };
+/** `key:value` is the usual reason for a line that is no field. */
+function explainKey(rest: string): Words {
+  const glued = /^([\w.-]+):(\S.*)$/.exec(rest);
+  const hint =
+    glued === null
+      ? 'put a colon and a space between a key and its value'
+      : `put a space after the colon: ${glued[1]}: ${glued[2]?.slice(0, 40)}`;
+  return { code: SYNTAX, message: 'This line is not a "key: value"', hint };
 }

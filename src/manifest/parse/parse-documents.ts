@@ -79,8 +79,8 @@ function findProblems(source: Source): Diagnostic[] {
   if (broken.length === 0) return checkNodes(document, ranges);
   // One mistake makes the parser stumble several times, so only the first of the document tells something.
   const first = broken.reduce((a, b) => (b.pos[0] < a.pos[0] ? b : a));
-  const range = rangeBetween(ranges, first.pos[0], first.pos[1]);
-  return [errorOf({ ...explainYamlError(first, text), range })];
+  const { start, end, ...words } = explainYamlError(first, document, text);
+  return [errorOf({ ...words, range: rangeBetween(ranges, start, end) })];
 }
 
 function toJson(document: Document.Parsed): { value: Json } | undefined {

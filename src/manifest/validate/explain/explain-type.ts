@@ -1,7 +1,8 @@
-import { quote } from '../../problem.ts';
+import { listWords, quote } from '../../problem.ts';
 import { exampleOf } from './example-of.ts';
 import type { Finding } from './explain-errors.ts';
 import { nameOfPath } from './name-of-path.ts';
+import { suggestValue } from './suggest-value.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -19,9 +20,7 @@ export function explainType(finding: Finding): { code: string; message: string; 
   const data: unknown = error.data;
   const name = nameOfPath(path);
   if (data === null) {
-    const example = exampleOf(error.parentSchema);
-    const hint = example === undefined ? 'give it a value, or remove it' : `for example ${example}`;
-    return { code: 'wrong-type', message: `${name} has no value`, hint };
+    return { code: 'wrong-type', message: `${name} has no value`, hint: hintForNothing(finding, wanted) };
   }
   const message = `${name} is ${describe(finding)}, and should be ${NAMES[wanted] ?? wanted}`;
   if (wanted === 'string' && (typeof data === 'number' || typeof data === 'boolean')) {
@@ -40,11 +39,20 @@ function describe({ error, path, document }: Finding): string {
 
 function hintForScalar({ error, path, document }: Finding, data: number | boolean): string {
   const { parentSchema } = error;
-  const isRetention = path.at(-1) === 'retention';
-  if (isRetention && typeof data === 'number') return data > 0 ? `write ${data}d` : 'write forever';
-  if (parentSchema?.['format'] === 'date-time') return `for example ${exampleOf(parentSchema)}`;
   // As it was written: YAML drops leading zeros when it makes a number of it.
-  return `put it in quotes: "${document.sourceOf(path) ?? data}"`;
+  const written = document.sourceOf(path) ?? String(data);
+  const pattern: unknown = parentSchema?.['pattern'];
+  const isEnough = typeof pattern !== 'string' || new RegExp(pattern, 'u').test(written);
+  if (isEnough && parentSchema?.['format'] === undefined) return `put it in quotes: "${written}"`;
+  return suggestValue(written, error) ?? 'write text';
+}
+
+function hintForNothing({ error, path }: Finding, wanted: string): string {
+  const required: unknown = error.parentSchema?.['required'];
+  if (Array.isArray(required)) return `add ${listWords(required.map(String), 'and')} below it`;
+  if (wanted === 'object') return `write ${path.at(-1)}: {} if there is nothing to say, or remove it`;
+  const example = exampleOf(error.parentSchema);
+  return example === undefined ? 'give it a value, or remove it' : `for example ${example}`;
 }
 
 function hintForShape(wanted: string, data: unknown): string | undefined {

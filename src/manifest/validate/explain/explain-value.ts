@@ -54,7 +54,7 @@ function explainForm(finding: Finding): Words {
   const data: unknown = error.propertyName ?? error.data;
   const suggestion = typeof data === 'string' ? suggestValue(data, error) : undefined;
   if (error.params['format'] === 'date-time') {
-    const message = `${subjectOf(finding)} is no instant in RFC 3339, with date, time and zone`;
+    const message = `${subjectOf(finding)} is not an instant with date, time and zone (RFC 3339)`;
     return { code: 'invalid-instant', message, hint: suggestion };
   }
   const rule: unknown = error.parentSchema?.['patternErrorMessage'];

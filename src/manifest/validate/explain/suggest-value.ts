@@ -6,7 +6,8 @@ const MAX_DAYS = 3653;
 
 /** What to write instead of a text that has the wrong form: its repaired form where we can, else an example. */
 export function suggestValue(text: string, error: ErrorObject): string | undefined {
-  const repaired = error.params['format'] === 'date-time' ? repairInstant(text) : repairText(text, error);
+  const repaired =
+    error.parentSchema?.['format'] === 'date-time' ? repairInstant(text) : repairText(text, error);
   if (repaired !== undefined) return `write ${repaired}`;
   const example = error.propertyName === undefined ? exampleOf(error.parentSchema) : undefined;
   return example === undefined ? undefined : `for example ${example}`;
@@ -24,12 +25,15 @@ function repairInstant(text: string): string | undefined {
 }
 
 function repairText(text: string, error: ErrorObject): string | undefined {
-  const pattern: unknown = error.params['pattern'];
+  // A number where text belongs fails by its type, but the text that it should be has a pattern too.
+  const pattern: unknown = error.parentSchema?.['pattern'];
   if (typeof pattern !== 'string' || text.length > 255) return undefined;
   const rule = new RegExp(pattern, 'u');
   const plain = text.trim().toLowerCase();
   const hyphened = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
-  const candidates = [repairRetention(plain), text.trim(), plain, text.replaceAll('-', ''), hyphened];
+  const lastPart = text.startsWith('arn:') ? text.split(/[:/]/).at(-1) : undefined;
+  const joined = text.replaceAll(/[- ]/g, '');
+  const candidates = [repairRetention(plain), lastPart, text.trim(), plain, hyphened, joined];
   return candidates.find((candidate) => candidate !== undefined && candidate !== '' && rule.test(candidate));
 }
 
