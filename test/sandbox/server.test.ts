@@ -1,0 +1,221 @@
+import { request } from 'node:http';
+import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SeedError, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import {
+  clientConfig,
+  createTestClock,
+  createTestStore,
+  startTestSandbox,
+} from '../support/start-test-sandbox.ts';
+
+let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
+beforeAll(async () => {
+  sandbox = await startTestSandbox();
+});
+afterAll(() => sandbox.close());
+
+const FORM = 'application/x-www-form-urlencoded; charset=utf-8';
+const scope = (service: string, region = 'eu-central-1') =>
+  `AWS4-HMAC-SHA256 Credential=123456789012/20260601/${region}/${service}/aws4_request, SignedHeaders=host, Signature=00`;
+
+async function send(headers: Record<string, string>, body: string | Buffer, method = 'POST') {
+  const response = await fetch(sandbox.url, { method, headers, ...(method === 'GET' ? {} : { body }) });
+  const text = await response.text();
+  const code = /<Code>([^<]*)|"__type":"([^"]*)"/.exec(text);
+  return { status: response.status, code: code?.[1] ?? code?.[2], text, headers: response.headers };
+}
+
+const query = (body: string, authorization?: string) =>
+  send({ 'content-type': FORM, ...(authorization === undefined ? {} : { authorization }) }, body);
+const json = (target: string, body: string, authorization?: string) =>
+  send(
+    {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': target,
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+    body,
+  );
+
+const VERSION = 'Version=2012-12-01';
+test.each([
+  ['well signed', `Action=DescribeClusters&${VERSION}`, scope('redshift'), 200, undefined],
+  ['unsigned', `Action=DescribeClusters&${VERSION}`, undefined, 403, 'MissingAuthenticationToken'],
+  ['basic auth', `Action=DescribeClusters&${VERSION}`, 'Basic eDp5', 400, 'IncompleteSignature'],
+  ['another service', `Action=DescribeClusters&${VERSION}`, scope('ec2'), 403, 'SignatureDoesNotMatch'],
+  ['no action', VERSION, scope('redshift'), 400, 'MissingAction'],
+  ['an unknown action', `Action=PauseCluster&${VERSION}`, scope('redshift'), 400, 'InvalidAction'],
+  ['an action of Object', `Action=constructor&${VERSION}`, scope('redshift'), 400, 'InvalidAction'],
+  ['an unknown service', 'Action=DescribeInstances&Version=2016-11-15', scope('ec2'), 400, 'InvalidAction'],
+  [
+    'a bad integer',
+    `Action=DescribeClusters&${VERSION}&MaxRecords=x`,
+    scope('redshift'),
+    400,
+    'InvalidParameterValue',
+  ],
+  ['a missing member', `Action=DeleteClusterSnapshot&${VERSION}`, scope('redshift'), 400, 'MissingParameter'],
+])('query, %s', async (...[, body, authorization, status, code]) => {
+  const reply = await query(body, authorization);
+  expect([reply.status, reply.code]).toEqual([status, code]);
+  expect(reply.headers.get('content-type')).toBe('text/xml;charset=UTF-8');
+});
+
+const LIST = 'RedshiftServerless.ListNamespaces';
+test.each([
+  ['well signed', LIST, '{}', scope('redshift-serverless'), 200, undefined],
+  ['unsigned', LIST, '{}', undefined, 403, 'MissingAuthenticationTokenException'],
+  ['malformed', LIST, '{}', 'AWS4-HMAC-SHA256 Credential=x', 400, 'IncompleteSignatureException'],
+  ['another service', LIST, '{}', scope('redshift'), 403, 'InvalidSignatureException'],
+  [
+    'an unknown operation',
+    'RedshiftServerless.Explode',
+    '{}',
+    scope('redshift-serverless'),
+    400,
+    'UnknownOperationException',
+  ],
+  [
+    'an unknown service',
+    'Kinesis_20131202.ListStreams',
+    '{}',
+    scope('kinesis'),
+    400,
+    'UnknownOperationException',
+  ],
+  ['no target', '', '{}', scope('redshift-serverless'), 400, 'UnknownOperationException'],
+  ['broken JSON', LIST, '{', scope('redshift-serverless'), 400, 'SerializationException'],
+  ['another type', LIST, '{"maxResults":"x"}', scope('redshift-serverless'), 400, 'SerializationException'],
+  ['beyond a limit', LIST, '{"maxResults":101}', scope('redshift-serverless'), 400, 'ValidationException'],
+])('JSON, %s', async (...[, target, body, authorization, status, code]) => {
+  const reply = await json(target, body, authorization);
+  expect([reply.status, reply.code]).toEqual([status, code]);
+  expect(reply.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+});
+
+test('what is neither form nor JSON is unsigned or unknown', async () => {
+  expect((await send({}, '', 'GET')).code).toBe('MissingAuthenticationToken');
+  expect((await send({ authorization: scope('s3') }, '', 'PUT')).code).toBe('InvalidAction');
+});
+
+test('a huge body is refused, not kept', async () => {
+  const reply = await query('x'.repeat(5 * 1024 * 1024), scope('redshift'));
+  expect([reply.status, reply.code]).toEqual([413, 'RequestEntityTooLarge']);
+});
+
+test('answers carry a request id, the clock’s date and are logged', async () => {
+  const reply = await query(`Action=DescribeClusters&${VERSION}`, scope('redshift', 'us-west-2'));
+  const requestId = reply.headers.get('x-amzn-requestid');
+  expect(requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  expect(reply.text).toContain(`<RequestId>${requestId}</RequestId>`);
+  expect(reply.headers.get('date')).toBe('Mon, 01 Jun 2026 12:00:00 GMT');
+  expect(sandbox.requests.at(-1)).toEqual({
+    at: Date.parse('2026-06-01T12:00:00Z'),
+    service: 'redshift',
+    operation: 'DescribeClusters',
+    account: '123456789012',
+    region: 'us-west-2',
+    status: 200,
+    requestId,
+  });
+});
+
+test('a request that ends half way does no harm', async () => {
+  await new Promise<void>((resolve) => {
+    const half = request(sandbox.url, {
+      method: 'POST',
+      headers: { 'content-length': '100', 'content-type': FORM },
+    });
+    half.on('error', () => resolve());
+    half.write('Action=');
+    half.on('socket', (socket) => socket.on('connect', () => half.destroy()));
+    half.on('close', () => resolve());
+  });
+  expect((await query(`Action=DescribeClusters&${VERSION}`, scope('redshift'))).status).toBe(200);
+});
+
+test('listens on the loopback interface only, and frees its port', async () => {
+  const one = await startTestSandbox();
+  expect(one.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const port = Number(new URL(one.url).port);
+  await expect(startSandbox({ clock: createTestClock(), port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  });
+  await one.close();
+  const two = await startSandbox({ clock: createTestClock(), port });
+  await two.close();
+});
+
+test.each([
+  ['{', "The sandbox's state file can not be read: "],
+  ['[]', 'it does not hold an object'],
+  ['{"formatVersion":2}', 'its formatVersion is 2, not 1'],
+  ['{"formatVersion":1,"idPosition":-1,"accounts":{}}', 'idPosition is not a count'],
+  ['{"formatVersion":1,"idPosition":0,"accounts":[]}', 'accounts is not an object'],
+  [
+    '{"formatVersion":1,"idPosition":0,"accounts":{"1":{"r":{"s3":{}}}}}',
+    'no service has the state at accounts.1.r.s3',
+  ],
+  [
+    '{"formatVersion":1,"idPosition":0,"accounts":{"1":{"r":{"redshift":{"clusters":{}}}}}}',
+    'accounts.1.r.redshift.clusters is not a list',
+  ],
+])('the state file %s is refused', async (text, message) => {
+  const start = startTestSandbox({ store: createTestStore(text) });
+  await expect(start).rejects.toBeInstanceOf(SeedError);
+  await expect(start).rejects.toThrow(message);
+});
+
+test('a state that lacks what a newer service keeps is filled in', async () => {
+  const text =
+    '{"formatVersion":1,"idPosition":0,"accounts":{"123456789012":{"eu-central-1":{"redshift":{}}}}}';
+  const old = await startTestSandbox({ store: createTestStore(text) });
+  const client = new RedshiftClient(clientConfig(old.url));
+  expect((await client.send(new DescribeClustersCommand({}))).Clusters).toEqual([]);
+  await old.close();
+});
+
+test('reading writes nothing, and the same seed makes the same state', async () => {
+  const [one, two] = [createTestStore(), createTestStore()];
+  const writes: string[] = [];
+  const counted = {
+    read: () => one.read(),
+    write: (text: string) => {
+      writes.push(text);
+      return one.write(text);
+    },
+  };
+  const first = await startTestSandbox({ store: counted });
+  const second = await startTestSandbox({ store: two });
+  const client = new RedshiftClient(clientConfig(first.url, { region: 'us-west-1' }));
+  await client.send(new DescribeClustersCommand({}));
+  expect(writes).toHaveLength(1);
+  expect(one.text).toBe(two.text);
+  await Promise.all([first.close(), second.close()]);
+});
+
+test('a state that can not be written fails the request, and is written by the next', async () => {
+  const store = createTestStore();
+  let full = false;
+  const flaky = {
+    read: () => store.read(),
+    write: (text: string) => (full ? Promise.reject(new Error('disk full')) : store.write(text)),
+  };
+  const one = await startTestSandbox({ store: flaky });
+  const post = async (body: string) => {
+    const response = await fetch(one.url, {
+      method: 'POST',
+      headers: { 'content-type': FORM, authorization: scope('redshift') },
+      body,
+    });
+    return `${response.status} ${/<Message>(.*)/.exec(await response.text())?.[1] ?? ''}`;
+  };
+  full = true;
+  const create = `Action=CreateClusterSnapshot&${VERSION}&ClusterIdentifier=analytics&SnapshotIdentifier=kept`;
+  expect(await post(create)).toMatch(/^500 .*disk full/);
+  full = false;
+  expect(await post(`Action=DescribeClusters&${VERSION}`)).toBe('200 ');
+  expect(store.text).toContain('"kept"');
+  await one.close();
+});
