@@ -73,7 +73,7 @@ export default {
       comment: 'Adding a kind must not touch another one.',
       severity: 'error',
       from: { path: '^src/providers/([^/]+)/' },
-      to: { path: '^src/providers/[^/]+/', pathNot: ['^src/providers/$1/', '^src/providers/shared/'] },
+      to: { path: '^src/providers/[^/]+/', pathNot: ['^src/providers/$1/', '^src/providers/(shared|aws)/'] },
     },
     {
       name: 'services-apart',

@@ -1,8 +1,8 @@
 import type { Target } from '../model/project.ts';
+import { type Connection, openSession } from './aws/open-session.ts';
+import type { Session } from './aws/session.ts';
 import type { Providers } from './observe.ts';
-import { type Connection, openSession } from './open-session.ts';
 import { KINDS, openProvider } from './registry.ts';
-import type { Session } from './session.ts';
 
 export interface OpenProvidersOptions {
   project: string;

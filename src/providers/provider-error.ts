@@ -21,8 +21,8 @@ export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly facts: ProviderErrorFacts;
 
-  constructor(facts: ProviderErrorFacts, options?: ErrorOptions) {
-    super(facts.message, options);
+  constructor(facts: ProviderErrorFacts) {
+    super(facts.message);
     this.facts = facts;
   }
 }

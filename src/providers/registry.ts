@@ -1,10 +1,10 @@
 import type { KindInfo } from '../model/kind.ts';
+import type { Session } from './aws/session.ts';
 import { cloudHsmBackup } from './cloudhsm/kind.ts';
 import { dynamoDbBackup } from './dynamodb/kind.ts';
 import type { Provider } from './provider.ts';
 import { redshiftClusterSnapshot } from './redshift/kind.ts';
 import { redshiftServerlessSnapshot } from './redshift-serverless/kind.ts';
-import type { Session } from './session.ts';
 
 interface Entry {
   info: KindInfo;

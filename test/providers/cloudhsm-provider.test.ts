@@ -4,11 +4,11 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Desired, Origin } from '../../src/model/desired.ts';
 import type { Observed } from '../../src/model/observed.ts';
+import type { Session } from '../../src/providers/aws/session.ts';
 import { toRaw } from '../../src/providers/cloudhsm/api/to-raw.ts';
 import { openCloudHsm } from '../../src/providers/cloudhsm/provider.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
-import type { Session } from '../../src/providers/session.ts';
 
 type Body = Record<string, unknown>;
 interface Call {

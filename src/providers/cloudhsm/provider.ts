@@ -1,7 +1,7 @@
 import { CloudHSMV2Client } from '@aws-sdk/client-cloudhsm-v2';
-import { openClient } from '../client.ts';
+import { openClient } from '../aws/client.ts';
+import type { Session } from '../aws/session.ts';
 import type { Provider } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { createCopy } from './copy/create-copy.ts';
 import { openSourceFinder } from './copy/find-source.ts';
 import { cloudHsmBackup } from './kind.ts';

@@ -1,7 +1,7 @@
 import type { CloudHSMV2Client } from '@aws-sdk/client-cloudhsm-v2';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import type { Ref } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { describeBackups, type RawBackup } from './api/describe-backups.ts';
 import { toObserved } from './canonical.ts';

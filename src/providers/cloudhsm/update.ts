@@ -7,8 +7,8 @@ import {
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { FieldChange } from '../../model/plan.ts';
+import type { Session } from '../aws/session.ts';
 import { markerTags } from '../marker.ts';
-import type { Session } from '../session.ts';
 import { toTagList } from './copy/create-copy.ts';
 import { writeSharing } from './sharing.ts';
 

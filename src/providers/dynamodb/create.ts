@@ -1,7 +1,7 @@
 import { CreateBackupCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../aws/session.ts';
 import { toObserved } from './canonical.ts';
 
 /**

@@ -5,8 +5,8 @@ import {
   type ListBackupsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import type { Ref, Scope } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { instantOf, toObserved } from './canonical.ts';
 
 /** AWS's clock and ours may differ, and what we note as the start is not what AWS notes. */

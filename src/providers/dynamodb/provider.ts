@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openClient } from '../client.ts';
+import { openClient } from '../aws/client.ts';
+import type { Session } from '../aws/session.ts';
 import type { Provider } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { createBackup } from './create.ts';
 import { describeBackup } from './describe.ts';
 import { dynamoDbBackup } from './kind.ts';

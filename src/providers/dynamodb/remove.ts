@@ -1,6 +1,6 @@
 import { DeleteBackupCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Observed } from '../../model/observed.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../aws/session.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { readArn } from './canonical.ts';
 

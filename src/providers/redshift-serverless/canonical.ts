@@ -1,7 +1,7 @@
 import type { RecoveryPoint, Snapshot } from '@aws-sdk/client-redshift-serverless';
 import type { Observed, Phase, Status } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import { readTags } from '../marker.ts';
-import type { Session } from '../session.ts';
 import { bytesOf, readProgress } from '../shared/megabytes.ts';
 import { expiryOf, formatRetention } from '../shared/retention.ts';
 import { toJson } from '../shared/to-json.ts';

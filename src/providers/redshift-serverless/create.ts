@@ -7,8 +7,8 @@ import {
 } from '@aws-sdk/client-redshift-serverless';
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import { markerTags } from '../marker.ts';
-import type { Session } from '../session.ts';
 import { retentionDays } from '../shared/retention.ts';
 import { toObserved } from './canonical.ts';
 

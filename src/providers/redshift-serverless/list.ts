@@ -8,8 +8,8 @@ import {
   type Snapshot,
 } from '@aws-sdk/client-redshift-serverless';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import type { Ref, Scope } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { fromRecoveryPoint, toObserved } from './canonical.ts';
 import { NOT_FOUND, observeWithTags } from './tags.ts';

@@ -1,7 +1,7 @@
 import { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
-import { openClient } from '../client.ts';
+import { openClient } from '../aws/client.ts';
+import type { Session } from '../aws/session.ts';
 import type { Provider } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { createSnapshot } from './create.ts';
 import { redshiftServerlessSnapshot } from './kind.ts';
 import { listSnapshots, readSnapshots } from './list.ts';

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-redshift-serverless';
 import pLimit from 'p-limit';
 import type { Observed } from '../../model/observed.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../aws/session.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { toObserved } from './canonical.ts';
 

@@ -1,8 +1,8 @@
 import type { Snapshot } from '@aws-sdk/client-redshift';
 import type { JsonObject } from '../../model/json.ts';
 import type { Maker, Observed, Phase, Status } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import { readTags } from '../marker.ts';
-import type { Session } from '../session.ts';
 import { bytesOf, readProgress } from '../shared/megabytes.ts';
 import { expiryOf, formatRetention } from '../shared/retention.ts';
 import { toJson } from '../shared/to-json.ts';

@@ -8,8 +8,8 @@ import {
 import type { Desired } from '../../model/desired.ts';
 import type { Json } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import { markerTags } from '../marker.ts';
-import type { Session } from '../session.ts';
 import { retentionDays } from '../shared/retention.ts';
 import { toObserved } from './canonical.ts';
 

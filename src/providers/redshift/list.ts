@@ -5,8 +5,8 @@ import {
   type RedshiftClient,
 } from '@aws-sdk/client-redshift';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import type { Ref, Scope } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { toObservedList } from './canonical.ts';
 

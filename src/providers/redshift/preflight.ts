@@ -1,8 +1,8 @@
 import { paginateDescribeClusters, type RedshiftClient } from '@aws-sdk/client-redshift';
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
+import type { Session } from '../aws/session.ts';
 import type { Finding } from '../provider.ts';
-import type { Session } from '../session.ts';
 import { suggestName } from '../shared/suggest-name.ts';
 import { listPages } from './list.ts';
 

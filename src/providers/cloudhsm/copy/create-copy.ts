@@ -1,10 +1,10 @@
 import { CloudHSMV2Client, CopyBackupToRegionCommand } from '@aws-sdk/client-cloudhsm-v2';
 import type { Desired } from '../../../model/desired.ts';
 import type { Json } from '../../../model/json.ts';
-import { openClient } from '../../client.ts';
+import { openClient } from '../../aws/client.ts';
+import type { Session } from '../../aws/session.ts';
 import { markerTags } from '../../marker.ts';
 import { ProviderError } from '../../provider-error.ts';
-import type { Session } from '../../session.ts';
 import type { CopyOrigin, SourceFinder } from './find-source.ts';
 
 /**

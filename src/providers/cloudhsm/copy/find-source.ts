@@ -1,8 +1,8 @@
 import { CloudHSMV2Client } from '@aws-sdk/client-cloudhsm-v2';
 import type { Origin } from '../../../model/desired.ts';
-import { openClient } from '../../client.ts';
+import { openClient } from '../../aws/client.ts';
+import type { Session } from '../../aws/session.ts';
 import { NAME_TAG, PROJECT_TAG } from '../../marker.ts';
-import type { Session } from '../../session.ts';
 import { describeBackups, type RawBackup } from '../api/describe-backups.ts';
 
 /** `copyOf` in a manifest. */

@@ -1,9 +1,9 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity, Provider as Supplier } from '@smithy/types';
-import type { Target } from '../model/project.ts';
+import type { Target } from '../../model/project.ts';
+import { ProviderError } from '../provider-error.ts';
 import { openClient } from './client.ts';
-import { ProviderError } from './provider-error.ts';
 import type { ServiceId, Session } from './session.ts';
 
 /** Replaces what target and environment say, for every target: how `--sandbox` is reached. */

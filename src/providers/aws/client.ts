@@ -1,5 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { ProviderError } from './provider-error.ts';
+import { ProviderError } from '../provider-error.ts';
 import type { ServiceId, Session } from './session.ts';
 import { translateError } from './translate-error.ts';
 

@@ -1,4 +1,4 @@
-import { ProviderError } from './provider-error.ts';
+import { ProviderError } from '../provider-error.ts';
 
 /** The parts of an SDK or network error that we look at; every one may be missing. */
 interface RawError {
@@ -71,20 +71,18 @@ export function translateError(error: unknown, operation: string): unknown {
   const requestId = raw.RequestId ?? raw.$metadata?.requestId;
   const throttled = THROTTLED.has(code) || status === 429;
   // An answer that is no modelled or coded error of the service (cut off, not parseable) proves nothing.
-  const unclear = !throttled && (status === undefined || status >= 500 || status < 400);
-  return new ProviderError(
-    {
-      code,
-      message: messageOf(raw, code),
-      operation,
-      ...(requestId === undefined ? {} : { requestId }),
-      retryable: throttled || network || unclear,
-      throttled,
-      ambiguous: BROKEN.has(code) || (unclear && !network && !access),
-      access,
-    },
-    { cause: error },
-  );
+  const unclear = !throttled && !access && (status === undefined || status >= 500 || status < 400);
+  // The SDK's error is not kept as the cause: it holds the signed request.
+  return new ProviderError({
+    code,
+    message: messageOf(raw, code),
+    operation,
+    ...(requestId === undefined ? {} : { requestId }),
+    retryable: throttled || network || unclear,
+    throttled,
+    ambiguous: BROKEN.has(code) || (unclear && !network),
+    access,
+  });
 }
 
 function codeOf(raw: RawError): string {
