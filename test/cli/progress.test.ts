@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createBlockProgress } from '../../src/cli/progress/block-progress.ts';
 import { createLineProgress } from '../../src/cli/progress/line-progress.ts';
 import { type Progress, withTicks } from '../../src/cli/progress/progress.ts';
+import { describeStatus } from '../../src/cli/progress/tally.ts';
 import type { Status } from '../../src/model/observed.ts';
 import type { Event, Result } from '../../src/model/report.ts';
 import type { Block } from '../../src/render/blocks.ts';
@@ -68,18 +69,30 @@ test('in a log: one line for each that is finished', () => {
   ]);
 });
 
-test('in a log: one heartbeat for all in 30 s, however long it sleeps', async () => {
+test('in a log: one heartbeat for all soon and then every 30 s, however long it sleeps', async () => {
   const { lines, progress, sleep } = openLines();
   for (const event of started(['a', 'b', 'c', 'd', 'e'])) progress.onEvent(event);
-  await sleep(29_000);
-  expect(lines).toHaveLength(1);
-  await sleep(61_000);
+  await sleep(30_000);
+  expect(lines).toHaveLength(2);
+  await sleep(60_000);
   const inProgress = ['a', 'b', 'c'].map((name) => `${address(name)} (creating, 40 %)`).join('; ');
   expect(lines.slice(1)).toEqual([
-    `waiting 0 of 5 finished after 30 s; in progress: ${inProgress} and 2 more`,
-    `waiting 0 of 5 finished after 1 min; in progress: ${inProgress} and 2 more`,
-    `waiting 0 of 5 finished after 1 min 30 s; in progress: ${inProgress} and 2 more`,
+    `waiting 0 of 5 finished after 1 s; in progress: ${inProgress} and 2 more`,
+    `waiting 0 of 5 finished after 31 s; in progress: ${inProgress} and 2 more`,
+    `waiting 0 of 5 finished after 1 min 1 s; in progress: ${inProgress} and 2 more`,
   ]);
+});
+
+test("between two looks AWS's estimate runs on", () => {
+  const running = { address: 'a', action: 'create', since: START, seenAt: START } as const;
+  const status: Status = {
+    phase: 'pending',
+    state: 'creating',
+    progress: { percent: 1, remainingSeconds: 60 },
+  };
+  expect(describeStatus({ ...running, status }, START + 20_000)).toBe('creating, 1 %, about 40 s left');
+  expect(describeStatus({ ...running, status }, START + 70_000)).toBe('creating, 1 %');
+  expect(describeStatus(running, START)).toBe('requested');
 });
 
 test('in a log: slowing down is told once for each operation', () => {

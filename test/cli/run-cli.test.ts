@@ -133,7 +133,7 @@ test('a terminal of a CI system gets lines', async () => {
     tty: true,
     env: { CI: 'true', NO_COLOR: '1' },
   });
-  expect(stderr).toMatch(/^Applying 2 changes\.\ncreated default/);
+  expect(stderr).toMatch(/^Applying 2 changes\.\n(waiting .*\n)?created default/);
 });
 
 test('a mistake of ours is told as such, with its stack', async () => {

@@ -1,10 +1,9 @@
-import type { Result } from '../../model/report.ts';
 import { type Block, type Inline, span } from '../../render/blocks.ts';
-import { formatDuration, formatStatus } from '../../render/format.ts';
+import { formatDuration } from '../../render/format.ts';
 import { ACTIONS } from '../../render/views/words.ts';
 import { finishedLine } from './line-progress.ts';
 import type { Progress } from './progress.ts';
-import { count, createTally, type Running, type Tally } from './tally.ts';
+import { count, createTally, describeStatus, type Running, type Tally } from './tally.ts';
 
 const BAR = 24;
 
@@ -45,7 +44,10 @@ export function createBlockProgress({ draw, clear, now, speed }: BlockProgressOp
 /** The block for one moment. */
 export function progressBlocks(tally: Tally, now: number): Block[] {
   const failed = tally.finished.filter(({ outcome }) => outcome === 'failed');
-  const rows = [...failed.map(failedRow), ...[...tally.running.values()].map((one) => runningRow(one, now))];
+  const rows = [
+    ...failed.map(finishedLine),
+    ...[...tally.running.values()].map((one) => runningRow(one, now)),
+  ];
   const hidden = rows.length - ROWS;
   const shown = hidden > 0 ? [...rows.slice(0, ROWS), [span('muted', `and ${hidden} more`)]] : rows;
   return [
@@ -75,12 +77,8 @@ function headline(tally: Tally, now: number): Inline {
   ];
 }
 
-function failedRow(result: Result): Inline {
-  return finishedLine(result);
-}
-
-function runningRow({ address, action, since, status }: Running, now: number): Inline {
-  const { symbol, tone } = ACTIONS[action];
-  const state = status === undefined ? 'requested' : formatStatus(status);
-  return [span(tone, symbol), ` ${address} `, span('muted', `${state} (${formatDuration(now - since)})`)];
+function runningRow(running: Running, now: number): Inline {
+  const { symbol, tone } = ACTIONS[running.action];
+  const state = `${describeStatus(running, now)} (${formatDuration(now - running.since)})`;
+  return [span(tone, symbol), ` ${running.address} `, span('muted', state)];
 }

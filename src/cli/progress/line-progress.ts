@@ -1,12 +1,15 @@
 import type { Event, Result } from '../../model/report.ts';
 import { type Inline, span } from '../../render/blocks.ts';
-import { formatDuration, formatStatus } from '../../render/format.ts';
+import { formatDuration } from '../../render/format.ts';
 import { ACTIONS, OUTCOMES } from '../../render/views/words.ts';
 import type { Progress } from './progress.ts';
-import { count, createTally, isWork, type Running, type Tally } from './tally.ts';
+import { count, createTally, describeStatus, isWork, type Tally } from './tally.ts';
 
 /** The longest silence, in milliseconds of the reader's own clock. */
 const HEARTBEAT = 30_000;
+
+/** When the first of them comes, so that the reader soon sees that something is being waited for. */
+const FIRST_HEARTBEAT = 1_000;
 
 /** How many of those in progress a heartbeat names. */
 const NAMED = 3;
@@ -20,11 +23,14 @@ export interface LineProgressOptions {
   speed: number;
 }
 
-/** For logs: a line for every backup that is finished, and one for all of them after 30 s of silence. */
+/** For logs: a line for every backup that is finished, one for all soon after the start, and after 30 s of silence. */
 export function createLineProgress({ print, now, speed }: LineProgressOptions): Progress {
   const tally = createTally();
   const slowed = new Set<string>();
   let printedAt = now();
+  let hasBeaten = false;
+  const isDue = () =>
+    hasBeaten ? now() - printedAt >= HEARTBEAT * speed : now() - tally.startedAt >= FIRST_HEARTBEAT * speed;
   const say = (line: Inline) => {
     printedAt = now();
     print(line);
@@ -38,7 +44,9 @@ export function createLineProgress({ print, now, speed }: LineProgressOptions): 
       say([span('warning', 'stopping'), ' Nothing more is started. Press Ctrl-C again to leave at once.']);
     },
     onTick() {
-      if (tally.running.size > 0 && now() - printedAt >= HEARTBEAT * speed) say(heartbeat(tally, now()));
+      if (tally.running.size === 0 || !isDue()) return;
+      hasBeaten = true;
+      say(heartbeat(tally, now()));
     },
     everyMs: 1000 * speed,
     end() {},
@@ -80,14 +88,13 @@ export function finishedLine({ action, outcome, address, durationMs, failure }: 
 function heartbeat(tally: Tally, now: number): Inline {
   const running = [...tally.running.values()];
   const more = running.length > NAMED ? ` and ${running.length - NAMED} more` : '';
-  const names = running.slice(0, NAMED).map(describe).join('; ');
+  const names = running
+    .slice(0, NAMED)
+    .map((one) => `${one.address} (${describeStatus(one, now)})`)
+    .join('; ');
   const elapsed = formatDuration(now - tally.startedAt);
   return [
     span('muted', 'waiting'),
     ` ${tally.finished.length} of ${tally.total} finished after ${elapsed}; in progress: ${names}${more}`,
   ];
-}
-
-function describe({ address, status }: Running): string {
-  return status === undefined ? address : `${address} (${formatStatus(status)})`;
 }

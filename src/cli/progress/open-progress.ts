@@ -23,6 +23,7 @@ export async function openProgress({ args, world, speed }: ProgressOptions): Pro
       showBlocks([{ type: 'list', style: 'plain', items: [{ text }] }], stderr, { env, colour: args.colour });
     return createLineProgress({ print, now, speed });
   }
+  stderr.write('\n');
   const redraw = await openRedraw(world);
   const colour = args.colour && wantsColour(stderr, env);
   return createBlockProgress({

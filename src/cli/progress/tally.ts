@@ -2,6 +2,7 @@ import type { Address } from '../../model/address.ts';
 import type { Status } from '../../model/observed.ts';
 import type { Action } from '../../model/plan.ts';
 import type { Event, Result } from '../../model/report.ts';
+import { formatStatus } from '../../render/format.ts';
 
 /** A change that has been started and not finished. */
 export interface Running {
@@ -9,7 +10,9 @@ export interface Running {
   action: Action;
   /** Milliseconds since 1970. */
   since: number;
+  /** As AWS gave it at `seenAt`. */
   status?: Status;
+  seenAt?: number;
 }
 
 /** How far an apply is. */
@@ -42,7 +45,9 @@ export function count(tally: Tally, event: Event): void {
       break;
     case 'status': {
       const running = tally.running.get(event.address);
-      if (running !== undefined) running.status = event.status;
+      if (running === undefined) break;
+      running.status = event.status;
+      running.seenAt = Date.parse(event.at);
       break;
     }
     case 'finished':
@@ -54,6 +59,15 @@ export function count(tally: Tally, event: Event): void {
     case 'apply-finished':
       break;
   }
+}
+
+/** What is known of it now: AWS's estimate of the time left runs on between two looks. */
+export function describeStatus({ status, seenAt = 0 }: Running, now: number): string {
+  if (status === undefined) return 'requested';
+  const remaining = status.progress?.remainingSeconds;
+  if (remaining === undefined) return formatStatus(status);
+  const remainingSeconds = remaining - (now - seenAt) / 1000;
+  return formatStatus({ ...status, progress: { ...status.progress, remainingSeconds } });
 }
 
 /** Whether apply does anything for it that one would wait for. */
