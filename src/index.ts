@@ -8,12 +8,12 @@ import type { Event, Report } from './model/report.ts';
 import { isChange, makePlan } from './plan/make-plan.ts';
 import { observe, type Providers } from './providers/observe.ts';
 import { openProviders } from './providers/open-providers.ts';
-import type { Connection } from './providers/open-session.ts';
+import type { Connection } from './providers/aws/open-session.ts';
 import type { Finding } from './providers/provider.ts';
 import { KINDS } from './providers/registry.ts';
 import type { World } from './world.ts';
 
-export type { Connection } from './providers/open-session.ts';
+export type { Connection } from './providers/aws/open-session.ts';
 export { ProviderError } from './providers/provider-error.ts';
 export { KINDS } from './providers/registry.ts';
 export type { World } from './world.ts';
