@@ -1,4 +1,13 @@
-import { apply, type Event, type Plan, type Project, plan, type Report } from '../../src/index.ts';
+import {
+  apply,
+  type Event,
+  inventory,
+  type Observed,
+  type Plan,
+  type Project,
+  plan,
+  type Report,
+} from '../../src/index.ts';
 import type { Desired } from '../../src/model/desired.ts';
 import type { RequestLogEntry, Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { World } from '../../src/world.ts';
@@ -15,6 +24,8 @@ export interface ApplyWorld {
     desired: readonly Desired[],
     options?: Flags & { stop?: AbortSignal; seen?: Event[] },
   ): Promise<Report>;
+  /** Everything that a user made, in all kinds. */
+  inventory(): Promise<Observed[]>;
   /** What reached the sandbox since the last call of this function. */
   requests(): RequestLogEntry[];
   close(): Promise<void>;
@@ -63,6 +74,7 @@ export async function startApplyWorld(seed?: string): Promise<ApplyWorld> {
         ...(seen === undefined ? {} : { onEvent: (event) => void seen.push(event) }),
       });
     },
+    inventory: () => inventory(surroundings),
     requests: () => {
       const news = sandbox.requests.slice(told);
       told = sandbox.requests.length;
