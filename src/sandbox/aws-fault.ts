@@ -8,7 +8,11 @@ export class AwsFault extends Error {
   /** Further members of the error's body (JSON protocols), such as `resourceName`. */
   readonly members: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, options: { status?: number; members?: Record<string, string> } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { status?: number; members?: Record<string, string> } = {},
+  ) {
     super(message);
     this.code = code;
     this.status = options.status ?? 400;
