@@ -13,7 +13,7 @@ test.each([
   ['123456789012', 'eu-central-1', '123456789012', 'aws'],
   ['210987654321', 'us-east-1', '210987654321', 'aws'],
   ['AKIAIOSFODNN7EXAMPLE', 'cn-north-1', '123456789012', 'aws-cn'],
-])('the access key %s in %s is a user of account %s', async (key, region, account, partition) => {
+])('the access key %s in %s is a user of account %s', async (...[key, region, account, partition]) => {
   const sts = new STSClient(clientConfig(sandbox.url, { account: key, region }));
   const identity = await sts.send(new GetCallerIdentityCommand({}));
   expect(identity.Account).toBe(account);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { type Positions, rangeOf } from './positions.ts';
-import type { SeedDocument } from './read-seed.ts';
+import type { SeedDocument } from './seed-document.ts';
 
 /** What tells the items of each list apart. DynamoDB's backup names need not be unique. */
 const IDENTITIES: readonly (readonly [service: string, list: string, identity: string])[] = [

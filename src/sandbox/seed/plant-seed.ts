@@ -2,7 +2,7 @@ import type { Service } from '../operation.ts';
 import { partitionOf } from '../pipeline/partition-of.ts';
 import { idsOf } from '../pipeline/run-operation.ts';
 import { type State, sliceAt } from '../state/state.ts';
-import type { SeedDocument } from './read-seed.ts';
+import type { SeedDocument } from './seed-document.ts';
 
 /** Hands each part of a seed to the service that it is for, which fills its slice of the state. */
 export function plantSeed(

@@ -4,13 +4,10 @@ import { LineCounter, parseAllDocuments } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { type Positions, rangeOf, rangeOfOffsets } from './positions.ts';
+import type { SeedDocument } from './seed-document.ts';
 import { SeedError } from './seed-error.ts';
 
-/** A seed file that its schema has found good: accounts, Regions, services. */
-export interface SeedDocument {
-  accounts: Record<string, Record<string, Record<string, object>>>;
-}
-
+// A part of the package like its modules, and loaded like one; Node 20 warns of the import statement for JSON.
 const schema: object = createRequire(import.meta.url)('../../../schemas/sandbox-seed.schema.json');
 const validate = new Ajv2020({ allErrors: true, verbose: true }).compile<SeedDocument>(schema);
 
