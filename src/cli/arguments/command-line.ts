@@ -14,7 +14,9 @@ export function commandLine(
     command,
     ...args.paths,
     ...option('--project', args.project),
-    ...(sandbox !== undefined && sandbox.state === undefined ? ['--sandbox'] : []),
+    ...(sandbox !== undefined && sandbox.state === undefined && sandbox.seed === undefined
+      ? ['--sandbox']
+      : []),
     ...option('--sandbox-state', sandbox?.state),
     ...option('--sandbox-seed', sandbox?.seed),
     ...option(

@@ -23,8 +23,11 @@ export function addSandboxOptions(command: Command): Command {
   return command
     .option('--sandbox', 'use a sandbox inside this process instead of AWS')
     .option('--sandbox-state <file>', 'keep the sandbox in a file; implies --sandbox')
-    .option('--sandbox-seed <file>', 'what the sandbox holds at first (default: an example world)')
-    .option('--sandbox-speed <factor>', "how fast the sandbox's clock runs", parseSpeed);
+    .option(
+      '--sandbox-seed <file>',
+      'what the sandbox holds at first, instead of an example world; implies --sandbox',
+    )
+    .option('--sandbox-speed <factor>', "how fast the sandbox's clock runs; implies --sandbox", parseSpeed);
 }
 
 /** What manifests alone may not decide. */

@@ -77,7 +77,9 @@ export function readServerArguments(command: Command): ServerArguments {
 
 function readWorldArguments(command: Command): WorldArguments {
   const { sandbox, sandboxState, sandboxSeed, sandboxSpeed } = command.opts<Options>();
-  const wanted = sandbox === true || sandboxState !== undefined;
+  // Whoever sets anything of the sandbox means it; AWS must not be touched by a flag that was forgotten.
+  const wanted =
+    sandbox === true || [sandboxState, sandboxSeed, sandboxSpeed].some((value) => value !== undefined);
   const settings = sandboxOf({ state: sandboxState, seed: sandboxSeed, speed: sandboxSpeed });
   return { ...readManifestArguments(command), ...(wanted ? { sandbox: settings } : {}) };
 }
