@@ -2,7 +2,7 @@ import { listen } from './http/listen.ts';
 import type { Durations } from './operation.ts';
 import { answerRequest } from './pipeline/answer-request.ts';
 import type { Core, RequestLogEntry } from './pipeline/core.ts';
-import { noInterference } from './pipeline/interfere.ts';
+import { type Interference, noInterference } from './pipeline/interfere.ts';
 import { BUILT_IN_SEED } from './seed/built-in-seed.ts';
 import { plantSeed } from './seed/plant-seed.ts';
 import { readSeed } from './seed/read-seed.ts';
@@ -13,6 +13,7 @@ import { readState } from './state/read-state.ts';
 import { emptyState, type State } from './state/state.ts';
 
 export type { RequestLogEntry } from './pipeline/core.ts';
+export type { Interference } from './pipeline/interfere.ts';
 export { SeedError } from './seed/seed-error.ts';
 
 /** How a sandbox is started; see the members of `startSandbox`. */
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   /** The account of callers whose access key id is not 12 digits. */
   defaultAccount?: string;
   onRequest?(entry: RequestLogEntry): void;
+  /** Stands between every call and its effect: faults. None without it. */
+  interfere?: Interference;
 }
 
 /** A running sandbox. */
@@ -67,7 +70,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     state,
     durations: { ...DEFAULT_DURATIONS, ...options.durations },
     defaultAccount: options.defaultAccount ?? '123456789012',
-    interfere: noInterference,
+    interfere: options.interfere ?? noInterference,
     save,
     newRequestId: () => {
       answered += 1;
