@@ -3,7 +3,7 @@ import type { Desired } from '../model/desired.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Item } from './item.ts';
 import { SHORTEST_DELAY, startPace } from './pace.ts';
-import { end, groupKey, type Run, timestamp } from './run.ts';
+import { end, groupKey, noteStatus, type Run, timestamp } from './run.ts';
 import { attempt } from './step.ts';
 
 /** Requests under way at once. Waiting for a backup takes none of these places. */
@@ -95,7 +95,7 @@ async function create(run: Run, item: Item, desired: Desired): Promise<void> {
       const answer = await item.provider.create(desired);
       if (answer === undefined) return;
       item.id = answer.id;
-      item.status = answer.status;
+      noteStatus(run, item, answer.status);
     },
     onUnsure: (verdict) => {
       item.unsure = verdict;
