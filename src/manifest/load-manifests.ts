@@ -6,7 +6,7 @@ import type { Project } from '../model/project.ts';
 import { type LoadedProject, readProject } from './load-project.ts';
 import type { ParsedDocument } from './parse/document.ts';
 import { compareText, errorOf, sortDiagnostics } from './problem.ts';
-import { findFiles } from './read/find-files.ts';
+import { findFiles, STDIN_PATH } from './read/find-files.ts';
 import { readFiles } from './read/read-files.ts';
 import { resolveAll } from './resolve/resolve-all.ts';
 import { withDefaultTarget } from './resolve/resolve-project.ts';
@@ -81,7 +81,8 @@ function namesOf(documents: readonly ParsedDocument[], diagnostics: readonly Dia
 }
 
 function nothingFound({ paths }: LoadOptions): Diagnostic {
-  const where = paths.length === 0 ? 'here' : `in ${paths.join(', ')}`;
+  const names = paths.map((path) => (path === STDIN_PATH ? 'standard input' : path));
+  const where = names.length === 0 ? 'here' : `in ${names.join(', ')}`;
   const hint = 'name the files or folders that hold manifests; reconcile.yaml is read by itself';
   return errorOf({ code: 'no-manifests', message: `There is no manifest ${where}`, hint });
 }

@@ -36,7 +36,8 @@ function diagnosticOf(severity: Diagnostic['severity'], problem: Problem): Diagn
 /** A value of the input for a message: on one line, in quotes, cut when long. */
 export function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  const characters = [...text];
+  // By characters and not by halves of them; there are at least half as many as units.
+  const characters = [...text.slice(0, 2 * LONGEST_QUOTE)];
   return characters.length <= LONGEST_QUOTE ? text : `${characters.slice(0, LONGEST_QUOTE - 1).join('')}…`;
 }
 

@@ -101,21 +101,22 @@ function isBlank(document: Document.Parsed): boolean {
   return isNothing && errors.length === 0;
 }
 
-function explainExcess(ranges: Ranges, reached: NonNullable<Excess['reached']>): Diagnostic {
-  const range = rangeBetween(ranges, reached.offset, reached.offset);
-  return reached.what === 'depth'
-    ? errorOf({
-        code: 'too-deep',
-        message: 'This is nested too deeply',
-        hint: 'a manifest needs few levels',
-        range,
-      })
-    : errorOf({
-        code: 'too-many-documents',
-        message: 'There are too many documents in this file',
-        hint: 'split it into several files',
-        range,
-      });
+const EXCESS = {
+  depth: { code: 'too-deep', message: 'This is nested too deeply', hint: 'a manifest needs few levels' },
+  documents: {
+    code: 'too-many-documents',
+    message: 'There are too many documents in this file',
+    hint: 'split it into several files',
+  },
+  size: {
+    code: 'too-large',
+    message: 'There is more text here than manifests can need',
+    hint: 'reading stopped here; is this the right file?',
+  },
+} as const;
+
+function explainExcess(ranges: Ranges, { what, offset }: NonNullable<Excess['reached']>): Diagnostic {
+  return errorOf({ ...EXCESS[what], range: rangeBetween(ranges, offset, offset) });
 }
 
 function emptyFile(name: string): Diagnostic {

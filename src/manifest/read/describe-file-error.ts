@@ -23,8 +23,10 @@ export async function describeFileError(
   // Not a failure of the file system, so not for the user to mend; a path with a zero character is.
   if (code === undefined) throw error;
   if (code === 'ENOENT') {
-    const siblings = await listFolder(dirname(file.path)).catch(() => []);
-    const hint = guessHint(basename(file.path), siblings);
+    const siblings = await listFolder(dirname(file.path)).catch((): string[] => []);
+    const name = basename(file.path);
+    if (siblings.includes(name)) return brokenLink(file.name);
+    const hint = guessHint(name, siblings);
     return errorOf({ code: 'file-not-found', message: `${file.name} does not exist`, hint });
   }
   if (code === 'ELOOP') {
@@ -36,5 +38,15 @@ export async function describeFileError(
     code: 'file-unreadable',
     message: `${file.name} can't be read: ${reason}`,
     range: startOf(file.name),
+  });
+}
+
+function brokenLink(name: string): Diagnostic {
+  const message = `${name} is a link to something that does not exist`;
+  return errorOf({
+    code: 'file-not-found',
+    message,
+    hint: 'correct the link, or remove it',
+    range: startOf(name),
   });
 }

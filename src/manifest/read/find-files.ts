@@ -107,19 +107,42 @@ async function walkFolder(search: Search, step: Step & { path: string; real: str
   search.folders.add(real);
   const found = search.files.size;
   const problems = search.diagnostics.length;
-  for (const child of await listFolder(path)) await visitChild(search, step, child);
+  await visitChildren(search, step, await listFolder(path));
   const isEmpty = search.files.size === found && search.diagnostics.length === problems;
   if (above.length === 0 && isEmpty) search.diagnostics.push(emptyFolder(name));
 }
 
-async function visitChild(search: Search, parent: Step & { real: string }, child: string): Promise<void> {
-  if (child.startsWith('.') || child === 'node_modules') return;
-  const step = { name: posix.join(parent.name, child), above: [...parent.above, parent.real] };
-  if (MANIFEST_NAME.test(child)) return visit(search, step);
+/** Side by side, since a folder may hold thousands; what they lead to is then taken in their order. */
+async function visitChildren(
+  search: Search,
+  parent: Step & { real: string },
+  names: string[],
+): Promise<void> {
+  const above = [...parent.above, parent.real];
+  const children = names
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .map((name) => ({ name: posix.join(parent.name, name), above }));
+  const looks = await Promise.all(children.map((child) => look(search, child)));
+  for (const { step, path, entry } of looks) {
+    if (!(entry instanceof Error)) {
+      const isWanted = entry.type === 'folder' || MANIFEST_NAME.test(step.name);
+      if (isWanted) await addEntry(search, { ...step, path, entry });
+    }
+    // A broken link matters only where it is named like a manifest.
+    else if (MANIFEST_NAME.test(step.name)) {
+      search.diagnostics.push(await describeFileError(entry, { name: step.name, path }));
+    }
+  }
+}
+
+async function look(search: Search, step: Step) {
   const path = resolve(search.cwd, step.name);
-  // What is neither a folder nor named like a manifest is none of our business, even when it is a broken link.
-  const entry = await inspect(path).catch(() => undefined);
-  if (entry?.type === 'folder') await visit(search, step);
+  const entry = await inspect(path).catch(errorFrom);
+  return { step, path, entry };
+}
+
+function errorFrom(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function emptyFolder(name: string): Diagnostic {

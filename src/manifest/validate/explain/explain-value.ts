@@ -72,6 +72,8 @@ function explainLimit(finding: Finding): Words {
   const limit = String(params['limit']);
   const subject = subjectOf(finding);
   const name = nameOfPath(finding.path);
+  const { data } = finding.error;
+  const repeated: unknown = Array.isArray(data) ? data[Number(params['i'])] : undefined;
   const words: Record<string, Words> = {
     minLength: {
       code: 'too-short',
@@ -86,8 +88,8 @@ function explainLimit(finding: Finding): Words {
     maxProperties: { code: 'too-many', message: `${name} has too many entries: at most ${limit}` },
     uniqueItems: {
       code: 'repeated-item',
-      message: `${name} names something twice`,
-      hint: 'remove the repetition',
+      message: `${name} has ${quote(repeated)} twice`,
+      hint: 'remove one of them',
     },
   };
   return words[keyword] ?? { code: 'invalid-value', message: `${subject} is not allowed` };

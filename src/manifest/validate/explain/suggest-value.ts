@@ -21,7 +21,11 @@ function repairInstant(text: string): string | undefined {
   if (parts === null) return undefined;
   const [, date, time = '00:00:00', zone = 'Z'] = parts;
   const repaired = `${date}T${time.length === 5 ? `${time}:00` : time}${zone.toUpperCase()}`;
-  return Number.isNaN(Date.parse(repaired)) ? undefined : repaired;
+  const instant = Date.parse(repaired);
+  // 30 February parses, as a day of March.
+  const isReal =
+    !Number.isNaN(instant) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(String(date));
+  return isReal ? repaired : undefined;
 }
 
 function repairText(text: string, error: ErrorObject): string | undefined {

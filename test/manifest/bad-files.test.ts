@@ -1,0 +1,215 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { dynamoDb, linesOf, loadFolder, withFolder } from './inputs.ts';
+
+/** What is wrong, the folder to load in, the paths, and what is said. */
+type Case = [name: string, make: (folder: string) => Promise<unknown>, paths: string[], lines: string[]];
+
+const manifest = (folder: string, name: string, text = dynamoDb()) => writeFile(join(folder, name), text);
+const NO_MANIFEST = 'name the files or folders that hold manifests';
+
+const CASES: Case[] = [
+  ['a missing file', async () => {}, ['orders.yaml'], ['- file-not-found orders.yaml does not exist']],
+  [
+    'a misspelt file',
+    (folder) => manifest(folder, 'orders.yaml'),
+    ['order.yaml'],
+    ['- file-not-found order.yaml does not exist | did you mean orders.yaml?'],
+  ],
+  [
+    'a file below a file',
+    (folder) => manifest(folder, 'a.yaml'),
+    ['a.yaml/b.yaml'],
+    [
+      "a.yaml/b.yaml:1:1 file-unreadable a.yaml/b.yaml can't be read: part of its path is a file, not a folder",
+    ],
+  ],
+  [
+    'an empty folder',
+    (folder) => mkdir(join(folder, 'none')),
+    ['none'],
+    [`- no-manifests There is no .yaml, .yml or .json file in none | ${NO_MANIFEST}`],
+  ],
+  [
+    'a folder with other files only',
+    (folder) => manifest(folder, 'README.md', 'hello'),
+    [],
+    [`- no-manifests There is no .yaml, .yml or .json file in this folder | ${NO_MANIFEST}`],
+  ],
+  [
+    'a folder with a project only',
+    (folder) => manifest(folder, 'reconcile.yaml', PROJECT),
+    [],
+    [`- no-manifests There is no manifest here | ${NO_MANIFEST}; reconcile.yaml is read by itself`],
+  ],
+  [
+    'a glob without matches',
+    async () => {},
+    ['backups/**/*.yaml'],
+    ['- no-match No .yaml, .yml or .json file matches backups/**/*.yaml'],
+  ],
+  [
+    'an empty file',
+    (folder) => manifest(folder, 'a.yaml', ''),
+    ['a.yaml'],
+    ['a.yaml:1:1 empty-file This file holds no document | write a manifest in it, or remove it'],
+  ],
+  [
+    'a file of 50 MB',
+    async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await truncate(join(folder, 'a.yaml'), 50 * 1024 * 1024);
+    },
+    ['.'],
+    [
+      'a.yaml:1:1 file-too-large a.yaml has 50.0 MiB; a manifest file has at most 4 MiB | split it into several files',
+    ],
+  ],
+  [
+    'a pipe',
+    async (folder) => execFileSync('mkfifo', [join(folder, 'a.yaml')]),
+    ['a.yaml'],
+    [
+      'a.yaml:1:1 not-a-file a.yaml is a pipe, socket or device, not a file | pass its content on standard input: -f -',
+    ],
+  ],
+  [
+    'a device',
+    async () => {},
+    ['/dev/zero'],
+    [
+      '/dev/zero:1:1 not-a-file /dev/zero is a pipe, socket or device, not a file | pass its content on standard input: -f -',
+    ],
+  ],
+  [
+    'a folder linked into itself',
+    async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await symlink('.', join(folder, 'again'));
+    },
+    ['.'],
+    [
+      'again:1:1 link-loop again is a link that leads back to a folder above it | remove the link, or name the files',
+    ],
+  ],
+  [
+    'links that lead round in a circle',
+    async (folder) => {
+      await symlink('b.yaml', join(folder, 'a.yaml'));
+      await symlink('a.yaml', join(folder, 'b.yaml'));
+    },
+    ['a.yaml'],
+    ["a.yaml:1:1 link-loop a.yaml can't be read: its symbolic links lead round in a circle"],
+  ],
+  [
+    'a broken link in a folder',
+    async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await symlink('gone.yaml', join(folder, 'b.yaml'));
+      await symlink('gone.txt', join(folder, 'c.txt'));
+    },
+    ['.'],
+    [
+      'b.yaml:1:1 file-not-found b.yaml is a link to something that does not exist | correct the link, or remove it',
+    ],
+  ],
+  [
+    'a foreign document in a folder',
+    async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await manifest(folder, 'package.json', '{ "name": "x" }');
+    },
+    ['.'],
+    [
+      'package.json:1:3 not-a-manifest This document is no manifest: it has no apiVersion | write apiVersion: reconcile/v1, or leave the file out: name files, or use globs instead of a folder',
+    ],
+  ],
+  [
+    'several broken files',
+    async (folder) => {
+      await manifest(folder, 'b.yaml', '\tx: 1\n');
+      await manifest(folder, 'a.yaml', 'x: [\n');
+    },
+    ['b.yaml', 'missing.yaml', 'a.yaml'],
+    [
+      '- file-not-found missing.yaml does not exist',
+      'a.yaml:1:4 yaml-syntax This [ is never closed | close it with ]',
+      'b.yaml:1:1 yaml-tab A tab is used for indentation, which YAML does not allow | use spaces',
+    ],
+  ],
+  [
+    'duplicates in two files',
+    async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await manifest(folder, 'b.yaml');
+    },
+    ['.'],
+    [
+      'b.yaml:4:9 duplicate-backup The DynamoDB backup before of orders is declared twice | remove one of them, or give it another name <- 4:9 first declared here',
+    ],
+  ],
+];
+
+const PROJECT = 'apiVersion: reconcile/v1\nkind: Project\nmetadata: { name: data-platform }\n';
+
+describe('files that can not be used', () => {
+  const rows = CASES.map(([name, make, paths, lines]) => ({ name, make, paths, lines }));
+
+  it.each(rows)('$name', async ({ make, paths, lines }) => {
+    await withFolder(async (folder) => {
+      await make(folder);
+      const { diagnostics } = await loadFolder(folder, paths);
+      expect(linesOf(diagnostics)).toEqual(lines);
+    });
+  });
+
+  // Root may read everything.
+  it.skipIf(process.getuid?.() === 0)('an unreadable file and an unreadable folder', async () => {
+    await withFolder(async (folder) => {
+      await manifest(folder, 'a.yaml');
+      await mkdir(join(folder, 'closed'));
+      await Promise.all([chmod(join(folder, 'a.yaml'), 0), chmod(join(folder, 'closed'), 0)]);
+      const { diagnostics } = await loadFolder(folder, ['.']);
+      expect(linesOf(diagnostics)).toEqual([
+        "a.yaml:1:1 file-unreadable a.yaml can't be read: permission is denied",
+        "closed:1:1 file-unreadable closed can't be read: permission is denied",
+      ]);
+    });
+  });
+});
+
+describe('files that are found', () => {
+  const make = async (folder: string) => {
+    await mkdir(join(folder, 'sub/node_modules'), { recursive: true });
+    await mkdir(join(folder, '.hidden'));
+    const names = ['one.yaml', 'sub/two.yml', 'sub/three.json', 'sub/notes.txt', '.hidden/four.yaml'];
+    const all = [...names, 'sub/node_modules/five.yaml'];
+    for (const name of all) await manifest(folder, name, dynamoDb('', name.replaceAll('/', '-')));
+    await manifest(folder, 'reconcile.yaml', PROJECT);
+    await manifest(folder, 'seed.yaml', 'apiVersion: reconcile/v1\nkind: SandboxSeed\naccounts: {}\n');
+  };
+
+  it.each([
+    ['no path', [], ['one.yaml', 'sub/three.json', 'sub/two.yml']],
+    ['the folder', ['.'], ['one.yaml', 'sub/three.json', 'sub/two.yml']],
+    ['a folder below', ['./sub/'], ['sub/three.json', 'sub/two.yml']],
+    ['a file of any name', ['sub/notes.txt'], ['sub/notes.txt']],
+    ['a glob', ['**/*.y*ml'], ['one.yaml', 'sub/two.yml']],
+    [
+      'a file and its folder',
+      ['sub/two.yml', 'sub', './sub/../sub/two.yml'],
+      ['sub/three.json', 'sub/two.yml'],
+    ],
+    ['the project beside a manifest', ['reconcile.yaml', 'one.yaml'], ['one.yaml']],
+  ])('%s', async (_name, paths, files) => {
+    await withFolder(async (folder) => {
+      await make(folder);
+      const loaded = await loadFolder(folder, paths);
+      expect(linesOf(loaded.diagnostics)).toEqual([]);
+      expect(loaded.files).toEqual(files);
+      expect(loaded.desired).toHaveLength(files.length);
+    });
+  });
+});
