@@ -107,7 +107,11 @@ async function walkFolder(search: Search, step: Step & { path: string; real: str
   search.folders.add(real);
   const found = search.files.size;
   const problems = search.diagnostics.length;
-  await visitChildren(search, step, await listFolder(path));
+  try {
+    await visitChildren(search, step, await listFolder(path));
+  } catch (error) {
+    search.diagnostics.push(await describeFileError(error, { name, path }));
+  }
   const isEmpty = search.files.size === found && search.diagnostics.length === problems;
   if (above.length === 0 && isEmpty) search.diagnostics.push(emptyFolder(name));
 }
