@@ -3,6 +3,7 @@ import type { Observed } from '../model/observed.ts';
 import type { Change, Refusal } from '../model/plan.ts';
 import type { Guards } from '../model/project.ts';
 import { isManageable } from './match.ts';
+import { findLast, keyOf } from './note-last.ts';
 
 /** What the user allows for this run. */
 export interface Allowance {
@@ -33,7 +34,7 @@ export function guard(input: GuardInput): Refusal[] {
     ...refuseProtected(deletions),
     ...refuseUnallowed(deletions, input.allowance),
     ...refuseTooMany(deletions, input),
-    ...refuseLast(deletions, input),
+    ...refuseLast(input),
   ];
 }
 
@@ -104,17 +105,8 @@ function managed(changes: readonly Change[], observed: readonly Observed[]): num
   return new Set(found.filter((key) => known.has(key))).size;
 }
 
-function refuseLast(deletions: readonly Change[], { observed, kinds, allowance }: GuardInput): Refusal[] {
-  if (allowance.allowDeleteLast) return [];
-  const going = new Set(deletions.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
-  const left = new Set(
-    observed
-      .filter((one) => isManageable(one) && one.status.phase === 'ready' && !going.has(keyOf(one)))
-      .map(sourceKey),
-  );
-  const last = deletions.filter(
-    ({ before }) => before !== null && before.status.phase === 'ready' && !left.has(sourceKey(before)),
-  );
+function refuseLast({ changes, observed, kinds, allowance }: GuardInput): Refusal[] {
+  const last = allowance.allowDeleteLast ? [] : findLast(changes, observed);
   if (last.length === 0) return [];
   const sources = [
     ...new Set(last.map((one) => `${kinds.get(one.kind)?.sourceNoun ?? 'source'} ${one.source}`)),
@@ -135,12 +127,4 @@ function count(changes: readonly Change[]): string {
 
 function addressesOf(changes: readonly Change[]): string[] {
   return [...new Set(changes.map(({ address }) => address))].sort();
-}
-
-function keyOf({ target, kind, id }: Observed): string {
-  return JSON.stringify([target, kind, id]);
-}
-
-function sourceKey({ target, kind, source }: Observed): string {
-  return JSON.stringify([target, kind, source]);
 }

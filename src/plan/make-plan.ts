@@ -1,5 +1,4 @@
 import type { Desired } from '../model/desired.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { KindInfo } from '../model/kind.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Action, Change, Plan, PlanSummary } from '../model/plan.ts';
@@ -9,7 +8,9 @@ import { decideUndeclared } from './decide/decide-undeclared.ts';
 import { digestOf } from './digest.ts';
 import { type Allowance, guard } from './guard.ts';
 import { byAge, compareText, indexObserved, isManageable } from './match.ts';
+import { keyOf, noteLast } from './note-last.ts';
 import { waitForCopies } from './wait-for-copies.ts';
+import { warnOf } from './warn.ts';
 
 export interface PlanInput {
   project: Project;
@@ -33,7 +34,7 @@ export function makePlan(input: PlanInput): Plan {
   const declared = decideDeclared(input, kinds);
   const undeclared = decideRest(input, kinds, declared);
   const decided = [...declared, ...undeclared].sort(byAddress);
-  const changes = waitForCopies(decided, input.regions);
+  const changes = waitForCopies(noteLast(decided, input.observed, kinds), input.regions);
   return {
     formatVersion: '1.0',
     project: input.project.name,
@@ -41,7 +42,7 @@ export function makePlan(input: PlanInput): Plan {
     digest: digestOf(input.project.name, changes),
     summary: summarise(changes, input.observed),
     changes,
-    warnings: warnOfDuplicates(changes),
+    warnings: warnOf(changes, input.observed, kinds),
     refusals: guard({
       changes,
       observed: input.observed,
@@ -111,18 +112,6 @@ function decideRest(
   );
 }
 
-function warnOfDuplicates(changes: readonly Change[]): Diagnostic[] {
-  return changes
-    .filter(({ cause, action }) => cause === 'duplicate' && action === 'keep')
-    .map(({ address, reason, after }) => ({
-      code: 'duplicate',
-      severity: 'warning',
-      message: `${address}: ${reason}`,
-      hint: '--prune deletes the others',
-      ...(after === null ? {} : { range: after.range }),
-    }));
-}
-
 function summarise(changes: readonly Change[], observed: readonly Observed[]): PlanSummary {
   const seen = new Set(changes.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
   const count = (action: Action) => changes.filter((change) => change.action === action).length;
@@ -147,8 +136,4 @@ function byAddress(a: Change, b: Change): number {
 
 function byFound(a: Observed | null, b: Observed | null): number {
   return a === null || b === null ? 0 : byAge(a, b);
-}
-
-function keyOf({ target, kind, id }: Observed): string {
-  return JSON.stringify([target, kind, id]);
 }

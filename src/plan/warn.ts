@@ -1,0 +1,59 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { KindInfo } from '../model/kind.ts';
+import type { Observed } from '../model/observed.ts';
+import type { Change } from '../model/plan.ts';
+import { byAge, isManageable } from './match.ts';
+
+/** What is in order as far as the plan goes, and should still be looked at by a person. */
+export function warnOf(
+  changes: readonly Change[],
+  observed: readonly Observed[],
+  kinds: ReadonlyMap<string, KindInfo>,
+): Diagnostic[] {
+  return [...warnOfDuplicates(changes), ...warnOfRecreatedSources(changes, observed, kinds)];
+}
+
+function warnOfDuplicates(changes: readonly Change[]): Diagnostic[] {
+  return changes
+    .filter(({ cause, action }) => cause === 'duplicate' && action === 'keep')
+    .map((change) =>
+      diagnose(change, {
+        code: 'duplicate',
+        message: `${change.address}: ${change.reason}`,
+        hint: '--prune deletes the others',
+      }),
+    );
+}
+
+/**
+ * A table that was deleted and made anew has the same name and another id. A kept backup of the earlier one is
+ * still what was declared, but whoever restores it should know.
+ */
+function warnOfRecreatedSources(
+  changes: readonly Change[],
+  observed: readonly Observed[],
+  kinds: ReadonlyMap<string, KindInfo>,
+): Diagnostic[] {
+  return changes.flatMap((change) => {
+    const { before, action, address, kind, source } = change;
+    if (action !== 'keep' || before?.sourceId === undefined) return [];
+    const newest = observed
+      .filter((one) => isManageable(one) && one.kind === kind && one.target === before.target)
+      .filter((one) => one.source === source && one.sourceId !== undefined)
+      .sort(byAge)
+      .at(-1);
+    if (newest === undefined || newest.sourceId === before.sourceId) return [];
+    const noun = kinds.get(kind)?.sourceNoun ?? 'source';
+    return [
+      diagnose(change, {
+        code: 'source-recreated',
+        message: `${address}: it is a backup of an earlier ${noun} of the name ${source} (${before.sourceId}); later backups are of ${newest.sourceId}`,
+        hint: `declare one under another name if the present ${noun} needs a backup too`,
+      }),
+    ];
+  });
+}
+
+function diagnose({ after }: Change, rest: { code: string; message: string; hint: string }): Diagnostic {
+  return { severity: 'warning', ...rest, ...(after === null ? {} : { range: after.range }) };
+}
