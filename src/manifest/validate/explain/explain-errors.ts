@@ -1,21 +1,9 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
-import type { ParsedDocument, Path } from '../../parse/document.ts';
-import type { Section } from '../sections.ts';
+import type { Path } from '../../parse/document.ts';
 import { explainFields } from './explain-fields.ts';
 import { explainValue } from './explain-value.ts';
-
-/** What an explanation draws on beside the error. */
-export interface Surroundings {
-  document: ParsedDocument;
-  sections: readonly Section[];
-}
-
-/** One error of the schema validator and the place that it is about. */
-export interface Finding extends Surroundings {
-  error: ErrorObject;
-  path: Path;
-}
+import type { Finding, Surroundings } from './finding.ts';
 
 /** Keywords that only say that something inside them failed. */
 const WRAPPERS: readonly string[] = ['if', 'allOf', 'anyOf', 'propertyNames', '$ref'];

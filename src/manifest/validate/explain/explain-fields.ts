@@ -4,7 +4,7 @@ import { nearestName } from '../../nearest-name.ts';
 import { errorOf, listWords, quote } from '../../problem.ts';
 import { propertiesOf } from '../sections.ts';
 import { exampleOf } from './example-of.ts';
-import type { Finding } from './explain-errors.ts';
+import type { Finding } from './finding.ts';
 import { nameOfPath } from './name-of-path.ts';
 
 /** Fields that are unknown, missing, or exclude one another. */

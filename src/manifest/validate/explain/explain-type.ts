@@ -1,6 +1,6 @@
 import { listWords, quote } from '../../problem.ts';
 import { exampleOf } from './example-of.ts';
-import type { Finding } from './explain-errors.ts';
+import type { Finding } from './finding.ts';
 import { nameOfPath } from './name-of-path.ts';
 import { suggestValue } from './suggest-value.ts';
 

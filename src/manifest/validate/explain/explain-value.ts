@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { guessHint } from '../../nearest-name.ts';
 import { errorOf, listWords, quote } from '../../problem.ts';
-import type { Finding } from './explain-errors.ts';
 import { explainType } from './explain-type.ts';
+import type { Finding } from './finding.ts';
 import { nameOfPath } from './name-of-path.ts';
 import { suggestValue } from './suggest-value.ts';
 
