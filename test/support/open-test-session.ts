@@ -1,6 +1,6 @@
 import { openSession } from '../../src/providers/aws/open-session.ts';
-import { KINDS } from '../../src/providers/registry.ts';
 import type { Session } from '../../src/providers/aws/session.ts';
+import { KINDS } from '../../src/providers/registry.ts';
 import { PROJECT } from './values.ts';
 
 /** What `plan` may call: the read half of what the kinds say they need. */
