@@ -160,6 +160,11 @@ test('a faster sandbox takes as long by its own clock and less by ours', async (
   expect(cli.world.now() - before).toBeLessThan(2000);
 });
 
+test('a sandbox may be slower than we are', async () => {
+  const { exit } = await run('apply --auto-approve --sandbox-speed 0.003 backups.yaml', { start: START + 7 });
+  expect(exit).toBe(0);
+});
+
 test('the clock of a sandbox in a file never goes back, whatever the speeds', async () => {
   const options = { start: Date.UTC(2026, 0, 15) };
   await run('apply --auto-approve --sandbox-state fast.json --sandbox-speed 1000 backups.yaml', options);

@@ -45,8 +45,9 @@ export function writeClockStart(stateText: string, start: ClockStart): string {
   return `${JSON.stringify({ ...parseObject(stateText), clock: start }, null, 2)}\n`;
 }
 
+/** In whole milliseconds, as every other clock. */
 function read({ shown, actual, speed }: ClockStart, now: number): number {
-  return shown + (now - actual) * speed;
+  return Math.floor(shown + (now - actual) * speed);
 }
 
 /** A text that is no object is left to the sandbox, which says what is wrong with it. */
