@@ -23,6 +23,8 @@ export type { Desired, Diagnostic, Event, Observed, Plan, Project, Report };
 interface Surroundings {
   world: World;
   project: Project;
+  /** At most so many requests a second to one target, beside the rates that AWS documents. */
+  maxRequestsPerSecond?: number;
   /** Replaces Region, endpoint and credentials of every target. */
   connection?: Connection;
 }
@@ -77,12 +79,20 @@ export async function apply(options: ApplyOptions): Promise<Report> {
   const { world, project, onEvent, stop, timeoutMs } = options;
   const changes = options.plan.changes.filter(({ action }) => isChange(action));
   const wanted = groupTargets(project, changes);
-  const providers = await openProviders({ ...sessionsFor(options), wanted, access: 'write' });
+  const providers = await openProviders({
+    ...sessionsFor(options),
+    wanted,
+    access: 'write',
+    onThrottle: (target, operation, waitMs) => {
+      onEvent?.({ type: 'throttled', at: new Date(world.now()).toISOString(), target, operation, waitMs });
+    },
+  });
   return runApply({
     world,
     plan: options.plan,
     kinds: KINDS,
     providerOf: providers.of,
+    callsOf: providers.calls,
     ...(onEvent === undefined ? {} : { onEvent }),
     ...(stop === undefined ? {} : { stop }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
@@ -107,10 +117,12 @@ export async function inventory(options: InventoryOptions): Promise<Observed[]> 
   return observe(providers, () => ({ desired: [], automatic, shared }));
 }
 
-function sessionsFor({ world, project, connection }: Surroundings) {
+function sessionsFor({ world, project, connection, maxRequestsPerSecond }: Surroundings) {
   return {
     project: project.name,
     env: world.env,
+    world,
+    ...(maxRequestsPerSecond === undefined ? {} : { maxPerSecond: maxRequestsPerSecond }),
     ...(connection === undefined ? {} : { connection }),
   };
 }

@@ -1,6 +1,6 @@
 import type { KindInfo } from '../model/kind.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Event, Report, Result } from '../model/report.ts';
+import type { CallCount, Event, Report, Result } from '../model/report.ts';
 import { isChange } from '../plan/make-plan.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { World } from '../world.ts';
@@ -16,6 +16,8 @@ export interface ApplyInput {
   kinds: readonly KindInfo[];
   /** The provider of a kind in a target; every target of the plan has one. */
   providerOf(target: string, kind: string): Provider;
+  /** What was sent so far, for the report. */
+  callsOf(): CallCount[];
   onEvent?(event: Event): void;
   /** Aborted: start nothing more and leave what AWS is making to itself. */
   stop?: AbortSignal;
@@ -42,7 +44,7 @@ export async function runApply(input: ApplyInput): Promise<Report> {
     if (isOpen(run)) await pause(run);
   }
   if (run.stop.aborted) detach(run);
-  const report = reportOf(run, input.plan, startedAt);
+  const report = { ...reportOf(run, input.plan, startedAt), calls: input.callsOf() };
   run.onEvent({ type: 'apply-finished', at: report.finishedAt, report });
   return report;
 }
@@ -101,7 +103,7 @@ function detach(run: Run): void {
   }
 }
 
-function reportOf(run: Run, plan: Plan, startedAt: string): Report {
+function reportOf(run: Run, plan: Plan, startedAt: string): Omit<Report, 'calls'> {
   const blocked: Result[] = plan.changes
     .filter(({ action }) => action === 'blocked')
     .map(({ address, action, reason, cause, before }) => ({

@@ -17,7 +17,7 @@ export interface FieldRule {
   compare: Comparison;
 }
 
-/** A rate that AWS documents for one operation. */
+/** A rate that AWS documents for one operation, which is named as in IAM: `dynamodb:ListBackups`. */
 export interface RateLimit {
   operation: string;
   perSecond: number;

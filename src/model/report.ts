@@ -36,6 +36,14 @@ export interface Result {
   durationMs?: number;
 }
 
+/** What was sent of one API operation, named as in IAM: `dynamodb:ListBackups`. `retries` are the SDK's own attempts beyond the first of each call. */
+export interface CallCount {
+  operation: string;
+  calls: number;
+  retries: number;
+  throttles: number;
+}
+
 /** What apply did. Plain JSON. */
 export interface Report {
   formatVersion: '1.0';
@@ -43,6 +51,8 @@ export interface Report {
   finishedAt: string;
   interrupted: boolean;
   results: Result[];
+  /** By operation, sorted; over all targets. */
+  calls: CallCount[];
 }
 
 /** What apply tells while it runs. `at` is RFC 3339. */
@@ -51,6 +61,6 @@ export type Event =
   | { type: 'started'; at: string; address: Address; action: Action }
   | { type: 'status'; at: string; address: Address; id: string; status: Status }
   | { type: 'finished'; at: string; result: Result }
-  | { type: 'throttled'; at: string; address?: Address; operation: string; waitMs: number }
+  | { type: 'throttled'; at: string; target: string; operation: string; waitMs: number }
   | { type: 'interrupted'; at: string }
   | { type: 'apply-finished'; at: string; report: Report };

@@ -101,7 +101,7 @@ async function applyOne(kind: string, { provider, world }: ReturnType<typeof scr
     allowance: { allowDelete: false, allowDeleteLast: false, prune: false },
     takeOver: false,
   });
-  return runApply({ world, plan, kinds: KINDS, providerOf: () => provider });
+  return runApply({ world, plan, kinds: KINDS, providerOf: () => provider, callsOf: () => [] });
 }
 
 const UNIQUE = ['RedshiftClusterSnapshot', 'RedshiftServerlessSnapshot'];

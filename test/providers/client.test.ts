@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Desired } from '../../src/model/desired.ts';
 import { openSession } from '../../src/providers/aws/open-session.ts';
-import { READ_OPERATIONS } from '../../src/providers/open-providers.ts';
+import { READ_ACTIONS } from '../../src/providers/open-providers.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
 import { KINDS, openProvider } from '../../src/providers/registry.ts';
@@ -59,7 +59,7 @@ async function open(kind: string, access: 'read' | 'write' = 'write'): Promise<P
     target: { name: 'default' },
     project: 'acme',
     access,
-    readOperations: READ_OPERATIONS,
+    readActions: READ_ACTIONS,
     env: {},
     connection: {
       endpoint: fake.url,
@@ -131,7 +131,7 @@ describe('endpoints', () => {
       target: { name: 'default', region: 'eu-central-1' },
       project: 'acme',
       access: 'read',
-      readOperations: READ_OPERATIONS,
+      readActions: READ_ACTIONS,
       env: { [variable]: fake.url, AWS_ENDPOINT_URL_STS: fake.url },
       connection: { credentials: { accessKeyId: '123456789012', secretAccessKey: 'x' } },
     });
@@ -149,7 +149,7 @@ describe('access', () => {
       target: { name: 'prod', region: 'eu-central-1', accountId: '999999999999' },
       project: 'acme',
       access: 'read',
-      readOperations: READ_OPERATIONS,
+      readActions: READ_ACTIONS,
       env: {},
       connection: { endpoint: fake.url, credentials: { accessKeyId: 'a', secretAccessKey: 'x' } },
     });

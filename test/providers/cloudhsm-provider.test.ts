@@ -4,6 +4,7 @@ import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Desired, Origin } from '../../src/model/desired.ts';
 import type { Observed } from '../../src/model/observed.ts';
+import { freeLimiter } from '../../src/providers/aws/limiter.ts';
 import type { Session } from '../../src/providers/aws/session.ts';
 import { toRaw } from '../../src/providers/cloudhsm/api/to-raw.ts';
 import { openCloudHsm } from '../../src/providers/cloudhsm/provider.ts';
@@ -55,10 +56,11 @@ async function open(
     region: 'eu-central-1',
     account: '123456789012',
     access: 'write',
-    readOperations: new Set(),
+    readActions: new Set(),
     credentials: async () => ({ accessKeyId: '123456789012', secretAccessKey: 'x' }),
     endpoint: () => url,
-    onCall: () => undefined,
+    limiter: freeLimiter(),
+    onThrottle: () => undefined,
     ...more,
   });
   return { provider, calls };
@@ -435,8 +437,8 @@ describe('raw commands', () => {
       ({ operation }) => (operation === 'GetResourcePolicy' ? missing : {}),
       {
         access: 'read',
-        readOperations: new Set(['GetResourcePolicy']),
-        onCall: (operation) => called.push(operation),
+        readActions: new Set(['cloudhsm:GetResourcePolicy']),
+        limiter: { ...freeLimiter(), admit: async (operation) => void called.push(operation) },
       },
     );
     const change = { path: 'sharedWith', before: [], after: ['210987654321'] };
@@ -446,7 +448,7 @@ describe('raw commands', () => {
       facts: { code: 'read-only', operation: 'PutResourcePolicy' },
     });
     await expect(provider.list({ desired: [] })).rejects.toMatchObject({ facts: { code: 'read-only' } });
-    expect(called).toEqual(['GetResourcePolicy']);
+    expect(called).toEqual(['cloudhsm:GetResourcePolicy']);
     expect(calls).toHaveLength(1);
   });
 

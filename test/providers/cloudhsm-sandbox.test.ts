@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Desired, Origin } from '../../src/model/desired.ts';
 import type { Observed } from '../../src/model/observed.ts';
+import { freeLimiter } from '../../src/providers/aws/limiter.ts';
 import { openCloudHsm } from '../../src/providers/cloudhsm/provider.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import type { Sandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -47,10 +48,11 @@ async function open(): Promise<{ provider: Provider; sandbox: Sandbox & { clock:
     region: 'eu-central-1',
     account: '123456789012',
     access: 'write',
-    readOperations: new Set(),
+    readActions: new Set(),
     credentials: async () => ({ accessKeyId: '123456789012', secretAccessKey: 'x' }),
     endpoint: () => started.url,
-    onCall: () => undefined,
+    limiter: freeLimiter(),
+    onThrottle: () => undefined,
   });
   return { provider, sandbox: started };
 }

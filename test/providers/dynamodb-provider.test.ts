@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Desired } from '../../src/model/desired.ts';
 import type { Observed } from '../../src/model/observed.ts';
+import { freeLimiter } from '../../src/providers/aws/limiter.ts';
 import { openDynamoDb } from '../../src/providers/dynamodb/provider.ts';
 import type { Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider-error.ts';
@@ -45,10 +46,11 @@ async function open(
     region: 'eu-central-1',
     account: '123456789012',
     access: 'write',
-    readOperations: new Set(),
+    readActions: new Set(),
     credentials: async () => ({ accessKeyId: '123456789012', secretAccessKey: 'x' }),
     endpoint: () => url,
-    onCall: () => undefined,
+    limiter: freeLimiter(),
+    onThrottle: () => undefined,
   });
   return { provider, calls };
 }

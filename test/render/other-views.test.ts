@@ -19,6 +19,7 @@ function report(results: Result[], parts: Partial<Report> = {}): Report {
     finishedAt: '2026-01-15T12:02:05.000Z',
     interrupted: false,
     results,
+    calls: [],
     ...parts,
   };
 }

@@ -89,7 +89,12 @@ export function testWorld(clock: TestClock): World {
   const silent = { write: () => undefined, isTty: false, columns: 80 };
   return {
     now: () => clock.now(),
-    sleep: async (ms) => void clock.advance(ms),
+    // Those who sleep side by side wake at their own instants: the clock moves to the latest, not by the sum.
+    sleep: async (ms) => {
+      const until = clock.now() + ms;
+      await Promise.resolve();
+      clock.advance(Math.max(0, until - clock.now()));
+    },
     random: () => 0.5,
     env: {},
     cwd: '/',

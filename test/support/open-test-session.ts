@@ -1,14 +1,7 @@
 import { openSession } from '../../src/providers/aws/open-session.ts';
 import type { Session } from '../../src/providers/aws/session.ts';
-import { KINDS } from '../../src/providers/registry.ts';
+import { READ_ACTIONS } from '../../src/providers/open-providers.ts';
 import { PROJECT } from './values.ts';
-
-/** What `plan` may call: the read half of what the kinds say they need. */
-export const READ_OPERATIONS: ReadonlySet<string> = new Set(
-  KINDS.flatMap(({ permissions }) => permissions)
-    .filter(({ access }) => access === 'read')
-    .map(({ action }) => action.split(':')[1] ?? ''),
-);
 
 /** A session in the sandbox at `url`, found as the program finds it. */
 export async function openTestSession(
@@ -19,7 +12,7 @@ export async function openTestSession(
     target: { name: 'default' },
     project: PROJECT,
     access,
-    readOperations: READ_OPERATIONS,
+    readActions: READ_ACTIONS,
     env: {},
     connection: {
       endpoint: url,

@@ -68,5 +68,5 @@ function showReport(report: Report, args: ApplyArguments, world: World): number 
 
 function emptyReport(now: number): Report {
   const at = new Date(now).toISOString();
-  return { formatVersion: '1.0', startedAt: at, finishedAt: at, interrupted: false, results: [] };
+  return { formatVersion: '1.0', startedAt: at, finishedAt: at, interrupted: false, results: [], calls: [] };
 }

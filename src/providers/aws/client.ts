@@ -1,10 +1,6 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { ProviderError } from '../provider-error.ts';
 import type { ServiceId, Session } from './session.ts';
-import { translateError } from './translate-error.ts';
-
-type Next = (args: unknown) => Promise<unknown>;
-type Middleware = (next: Next, context: { commandName?: string }) => Next;
+import { watch } from './watch.ts';
 
 /** What every generation of SDK client has in common, as far as we use it. */
 interface SdkClient {
@@ -56,34 +52,8 @@ export function openClient<C extends SdkClient>(
   // The four clients are of two generations whose configuration types differ in name only.
   const client = new Client(config as never);
   client.middlewareStack.add(
-    watch(session) as never,
+    watch(session, options.service) as never,
     { step: 'initialize', priority: 'high', name: 'reconcileWatch' } as never,
   );
   return client;
-}
-
-/** Refuses writes in read sessions, counts, and turns every failure into a `ProviderError`. */
-function watch(session: Session): Middleware {
-  return (next, context) => async (args) => {
-    const operation = (context.commandName ?? 'unknown').replace(/Command$/, '');
-    if (session.access === 'read' && !session.readOperations.has(operation)) throw refusal(operation);
-    session.onCall(operation);
-    try {
-      return await next(args);
-    } catch (error) {
-      throw translateError(error, operation);
-    }
-  };
-}
-
-function refusal(operation: string): ProviderError {
-  return new ProviderError({
-    code: 'read-only',
-    message: `${operation} is not a read and this command only reads`,
-    operation,
-    retryable: false,
-    throttled: false,
-    ambiguous: false,
-    access: false,
-  });
 }

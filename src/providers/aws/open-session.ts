@@ -4,6 +4,7 @@ import type { AwsCredentialIdentity, Provider as Supplier } from '@smithy/types'
 import type { Target } from '../../model/project.ts';
 import { ProviderError } from '../provider-error.ts';
 import { openClient } from './client.ts';
+import { freeLimiter, type Limiter } from './limiter.ts';
 import type { ServiceId, Session } from './session.ts';
 
 /** Replaces what target and environment say, for every target: how `--sandbox` is reached. */
@@ -17,10 +18,12 @@ export interface OpenSessionOptions {
   target: Target;
   project: string;
   access: Session['access'];
-  readOperations: ReadonlySet<string>;
+  readActions: ReadonlySet<string>;
   env: Readonly<Record<string, string | undefined>>;
   connection?: Connection;
-  onCall?: (operation: string) => void;
+  /** Without one, nothing is held back. */
+  limiter?: Limiter;
+  onThrottle?: (operation: string, waitMs: number) => void;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface OpenSessionOptions {
  * none, or where they belong to another account than the target expects.
  */
 export async function openSession(options: OpenSessionOptions): Promise<Session> {
-  const { target, project, access, readOperations, connection } = options;
+  const { target, project, access, readActions, connection } = options;
   const endpoint = (service: ServiceId) => configuredEndpoint(service, options);
   const unresolved: Session = {
     target: target.name,
@@ -38,11 +41,12 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     account: '',
     access,
     // Who we are may always be asked.
-    readOperations: new Set([...readOperations, 'GetCallerIdentity', 'AssumeRole']),
+    readActions: new Set([...readActions, 'sts:GetCallerIdentity', 'sts:AssumeRole']),
     credentials:
       connection?.credentials === undefined ? baseCredentials(target) : fixed(connection.credentials),
     endpoint,
-    onCall: options.onCall ?? (() => undefined),
+    limiter: options.limiter ?? freeLimiter(),
+    onThrottle: options.onThrottle ?? (() => undefined),
   };
   const withRole: Session =
     target.roleArn === undefined || connection?.credentials !== undefined

@@ -18,10 +18,10 @@ export const dynamoDbBackup: KindInfo = {
   defaults: {},
   // From the API reference of each operation.
   rates: [
-    { operation: 'CreateBackup', perSecond: 50 },
-    { operation: 'ListBackups', perSecond: 5 },
-    { operation: 'DescribeBackup', perSecond: 10 },
-    { operation: 'DeleteBackup', perSecond: 10 },
+    { operation: 'dynamodb:CreateBackup', perSecond: 50 },
+    { operation: 'dynamodb:ListBackups', perSecond: 5 },
+    { operation: 'dynamodb:DescribeBackup', perSecond: 10 },
+    { operation: 'dynamodb:DeleteBackup', perSecond: 10 },
   ],
   // AWS accepts the same name again and again.
   takenErrors: [],
