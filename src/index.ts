@@ -25,7 +25,7 @@ interface Surroundings {
   project: Project;
   /** At most so many requests a second to one target, beside the rates that AWS documents. */
   maxRequestsPerSecond?: number;
-  /** Replaces Region, endpoint and credentials of every target. */
+  /** Replaces Region, endpoint and credentials of the targets. */
   connection?: Connection;
 }
 

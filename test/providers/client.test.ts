@@ -64,7 +64,7 @@ async function open(kind: string, access: 'read' | 'write' = 'write'): Promise<P
     connection: {
       endpoint: fake.url,
       region: 'eu-central-1',
-      credentials: { accessKeyId: '123456789012', secretAccessKey: 'x' },
+      credentials: () => ({ accessKeyId: '123456789012', secretAccessKey: 'x' }),
     },
   });
   return openProvider(kind, session);
@@ -133,7 +133,7 @@ describe('endpoints', () => {
       access: 'read',
       readActions: READ_ACTIONS,
       env: { [variable]: fake.url, AWS_ENDPOINT_URL_STS: fake.url },
-      connection: { credentials: { accessKeyId: '123456789012', secretAccessKey: 'x' } },
+      connection: { credentials: () => ({ accessKeyId: '123456789012', secretAccessKey: 'x' }) },
     });
     await expect((await openProvider(kind, session)).list({ desired: [] })).rejects.toBeInstanceOf(
       ProviderError,
@@ -151,7 +151,7 @@ describe('access', () => {
       access: 'read',
       readActions: READ_ACTIONS,
       env: {},
-      connection: { endpoint: fake.url, credentials: { accessKeyId: 'a', secretAccessKey: 'x' } },
+      connection: { endpoint: fake.url, credentials: () => ({ accessKeyId: 'a', secretAccessKey: 'x' }) },
     });
     await expect(opening).rejects.toMatchObject({ facts: { code: 'wrong-account', access: true } });
   });

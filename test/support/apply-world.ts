@@ -55,7 +55,7 @@ export async function startApplyWorld(seed?: string): Promise<ApplyWorld> {
     connection: {
       endpoint: sandbox.url,
       region: 'eu-central-1',
-      credentials: { accessKeyId: '123456789012', secretAccessKey: 'sandbox' },
+      credentials: () => ({ accessKeyId: '123456789012', secretAccessKey: 'sandbox' }),
     },
   };
   let told = 0;

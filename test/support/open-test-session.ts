@@ -17,7 +17,7 @@ export async function openTestSession(
     connection: {
       endpoint: url,
       region,
-      credentials: { accessKeyId: account, secretAccessKey: 'sandbox' },
+      credentials: () => ({ accessKeyId: account, secretAccessKey: 'sandbox' }),
     },
   });
 }

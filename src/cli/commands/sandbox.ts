@@ -35,7 +35,7 @@ export function defineSandbox(program: Command, { world, settle }: CommandContex
 
 async function serve(args: ServerArguments, world: World): Promise<number> {
   const { openSandbox } = await import('../prepare/open-sandbox.ts');
-  const { SANDBOX_CREDENTIALS, SANDBOX_REGION } = await import('../prepare/surroundings.ts');
+  const { sandboxCredentials, SANDBOX_REGION } = await import('../prepare/surroundings.ts');
   const stopped = new Promise<void>((done) => {
     const forget = world.onInterrupt(() => {
       forget();
@@ -47,10 +47,11 @@ async function serve(args: ServerArguments, world: World): Promise<number> {
     world,
     onRequest: (entry) => world.stderr.write(logLine(entry)),
   });
+  const { accessKeyId, secretAccessKey } = sandboxCredentials({});
   const settings = {
     AWS_ENDPOINT_URL: server.url,
-    AWS_ACCESS_KEY_ID: SANDBOX_CREDENTIALS.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: SANDBOX_CREDENTIALS.secretAccessKey,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: SANDBOX_REGION,
     AWS_DEFAULT_REGION: SANDBOX_REGION,
   };

@@ -1,4 +1,6 @@
 import type { Connection } from '../../index.ts';
+import { accountOfRole } from '../../manifest/resolve/resolve-project.ts';
+import type { Target } from '../../model/project.ts';
 import type { World } from '../../world.ts';
 import type { SandboxArguments } from '../arguments/arguments.ts';
 
@@ -23,7 +25,7 @@ export async function withSurroundings<T>(
   try {
     return await work({
       world: { ...world, ...clock, env: { ...world.env, AWS_REGION: SANDBOX_REGION } },
-      connection: { endpoint: server.url, credentials: SANDBOX_CREDENTIALS },
+      connection: { endpoint: server.url, credentials: sandboxCredentials },
       speed: sandbox.speed,
     });
   } finally {
@@ -37,5 +39,14 @@ export async function withSurroundings<T>(
  */
 export const SANDBOX_REGION = 'eu-central-1';
 
-/** The sandbox takes an access key id of twelve digits for the account. */
-export const SANDBOX_CREDENTIALS = { accessKeyId: '123456789012', secretAccessKey: 'sandbox' };
+/** The account of the sandbox's example world, for targets that name none. */
+const SANDBOX_ACCOUNT = '123456789012';
+
+/** Of the account that a target expects or takes a role in: the sandbox reads it from the access key id. */
+export function sandboxCredentials({ accountId, roleArn }: Omit<Target, 'name'>): {
+  accessKeyId: string;
+  secretAccessKey: string;
+} {
+  const account = accountId ?? accountOfRole(roleArn) ?? SANDBOX_ACCOUNT;
+  return { accessKeyId: account, secretAccessKey: 'sandbox' };
+}

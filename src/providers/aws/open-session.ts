@@ -11,7 +11,8 @@ import type { ServiceId, Session } from './session.ts';
 export interface Connection {
   endpoint?: string;
   region?: string;
-  credentials?: AwsCredentialIdentity;
+  /** Instead of the target's profile and role. */
+  credentials?(target: Target): AwsCredentialIdentity;
 }
 
 export interface OpenSessionOptions {
@@ -43,7 +44,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     // Who we are may always be asked.
     readActions: new Set([...readActions, 'sts:GetCallerIdentity', 'sts:AssumeRole']),
     credentials:
-      connection?.credentials === undefined ? baseCredentials(target) : fixed(connection.credentials),
+      connection?.credentials === undefined ? baseCredentials(target) : fixed(connection.credentials(target)),
     endpoint,
     limiter: options.limiter ?? freeLimiter(),
     onThrottle: options.onThrottle ?? (() => undefined),
