@@ -31,6 +31,8 @@ export interface Desired {
   target: string;
   kind: string;
   name: string;
+  /** Words to select by; never sent to AWS and no part of what is compared. */
+  labels: Record<string, string>;
   /** What is backed up: a cluster identifier, namespace name, table name or CloudHSM cluster id. */
   source: string;
   origin: Origin;

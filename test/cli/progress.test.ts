@@ -97,7 +97,13 @@ test("between two looks AWS's estimate runs on", () => {
 
 test('in a log: slowing down is told once for each operation', () => {
   const { lines, progress } = openLines();
-  const throttled: Event = { type: 'throttled', at: at(1), target: 'default', operation: 'CreateBackup', waitMs: 100 };
+  const throttled: Event = {
+    type: 'throttled',
+    at: at(1),
+    target: 'default',
+    operation: 'CreateBackup',
+    waitMs: 100,
+  };
   for (const event of [throttled, throttled, { ...throttled, operation: 'ListBackups' }])
     progress.onEvent(event);
   expect(lines).toEqual([

@@ -18,6 +18,7 @@ describe('resolved manifests', () => {
         source: 'analytics',
         origin: { from: 'source' },
         fields: { retention: 'forever' },
+        labels: {},
         exactTags: false,
         lifecycle: { ensure: 'present', protect: false },
         range: { file: '<stdin>', line: 4, column: 9, endLine: 4, endColumn: 13 },
@@ -96,6 +97,16 @@ describe('resolved manifests', () => {
     ['an empty list of accounts', redshift('  sharedWith: []\n'), []],
   ])('tell what is left alone from what is emptied: %s', async (_name, text, sharedWith) => {
     expect((await resolve(text))[0]?.fields['sharedWith']).toEqual(sharedWith);
+  });
+
+  it('carry their labels, which are no field of the backup', async () => {
+    const text = redshift().replace(
+      '  name',
+      '  labels: { team: data, "example.org/wave": "3", empty: "" }\n  name',
+    );
+    const [desired] = await resolve(text);
+    expect(desired?.labels).toEqual({ team: 'data', 'example.org/wave': '3', empty: '' });
+    expect(desired?.fields).toEqual({ retention: 'forever' });
   });
 
   it('take exactTags without tags as the wish for none', async () => {

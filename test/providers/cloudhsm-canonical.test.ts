@@ -24,6 +24,7 @@ function desired(name: string, origin: Origin, more: Partial<Desired> = {}): Des
     source: CLUSTER,
     origin,
     fields: {},
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range,

@@ -100,6 +100,7 @@ function desired(name: string, origin: Origin, fields: Desired['fields'] = {}): 
     source: CLUSTER,
     origin,
     fields,
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range,

@@ -67,6 +67,7 @@ function desired(name: string, origin: Origin, fields: Desired['fields'] = {}): 
     source: CLUSTER,
     origin,
     fields,
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range,

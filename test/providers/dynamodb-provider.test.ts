@@ -82,6 +82,7 @@ function desired(name: string, source: string): Desired {
     source,
     origin: { from: 'source' },
     fields: {},
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range,

@@ -55,6 +55,7 @@ function desired(name: string, source: string): Desired {
     source,
     origin: { from: 'source' },
     fields: {},
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range,

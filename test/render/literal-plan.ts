@@ -44,6 +44,7 @@ export function desired(parts: Partial<Desired> = {}): Desired {
     source: 'analytics',
     origin: { from: 'source' },
     fields: {},
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range: RANGE,

@@ -27,6 +27,7 @@ export function desired(kind: string, rest: Partial<Desired> = {}): Desired {
     source: 'main',
     origin: info.takenByAws ? ({ from: 'newest' } as const) : ({ from: 'source' } as const),
     fields: { ...info.defaults },
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false } as const,
     range: RANGE,

@@ -9,12 +9,13 @@ import { resolveOrigin } from './resolve-origin.ts';
 /** A manifest with everything filled in. */
 export function resolveManifest(declaration: Declaration, projectDefaults: JsonObject): Desired {
   const { manifest, kind, document } = declaration;
-  const { name, target = DEFAULT_TARGET } = manifest.metadata;
+  const { name, target = DEFAULT_TARGET, labels = {} } = manifest.metadata;
   const source = readText(manifest.spec, [kind.sourceField]) ?? '';
   const parts = { target, kind: kind.kind, name };
   return {
     address: formatAddress(kind.namedPerSource ? { ...parts, source } : parts),
     ...parts,
+    labels: { ...labels },
     source,
     origin: resolveOrigin(manifest.spec),
     fields: resolveFields(manifest.spec, kind, projectDefaults),

@@ -15,6 +15,7 @@ function desired(source: string): Desired {
     source,
     origin: { from: 'source' },
     fields: {},
+    labels: {},
     exactTags: false,
     lifecycle: { ensure: 'present', protect: false },
     range: RANGE,
