@@ -12,9 +12,9 @@ import { openSaver, type Store } from './state/open-saver.ts';
 import { readState } from './state/read-state.ts';
 import { emptyState, type State } from './state/state.ts';
 
+export { DocumentError } from './document/document-error.ts';
 export type { RequestLogEntry } from './pipeline/core.ts';
 export type { Interference } from './pipeline/interfere.ts';
-export { SeedError } from './seed/seed-error.ts';
 
 /** How a sandbox is started; see the members of `startSandbox`. */
 export interface SandboxOptions {
@@ -54,7 +54,7 @@ export const DEFAULT_DURATIONS: Durations = {
 const LOG_LIMIT = 10_000;
 
 /**
- * Starts a local AWS for the services that the project knows, on 127.0.0.1. Rejects with a `SeedError` when the
+ * Starts a local AWS for the services that the project knows, on 127.0.0.1. Rejects with a `DocumentError` when the
  * seed or the stored state can not be read, and with Node's own error when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { DocumentError } from '../../src/sandbox/document/document-error.ts';
 import { BUILT_IN_SEED } from '../../src/sandbox/seed/built-in-seed.ts';
 import { readInstant } from '../../src/sandbox/seed/read-instant.ts';
 import { readSeed } from '../../src/sandbox/seed/read-seed.ts';
-import { SeedError } from '../../src/sandbox/seed/seed-error.ts';
 
 const at = (path: string) => new URL(`../../${path}`, import.meta.url);
 
@@ -12,7 +12,7 @@ function problems(text: string): string[] {
   try {
     readSeed({ file: 'seed.yaml', text });
   } catch (error) {
-    if (!(error instanceof SeedError)) throw error;
+    if (!(error instanceof DocumentError)) throw error;
     return error.diagnostics.map(
       ({ code, range, message }) => `${range?.line}:${range?.column} ${code} ${message}`,
     );
@@ -107,7 +107,7 @@ test('what looks like a number gets a hint', () => {
     });
     expect.unreachable();
   } catch (error) {
-    expect(error).toBeInstanceOf(SeedError);
-    expect((error as SeedError).diagnostics[0]?.hint).toBe('Write "210987654321".');
+    expect(error).toBeInstanceOf(DocumentError);
+    expect((error as DocumentError).diagnostics[0]?.hint).toBe('Write "210987654321".');
   }
 });

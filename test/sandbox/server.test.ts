@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SeedError, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { DocumentError, startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import {
   clientConfig,
   createTestClock,
@@ -163,7 +163,7 @@ test.each([
   ],
 ])('the state file %s is refused', async (text, message) => {
   const start = startTestSandbox({ store: createTestStore(text) });
-  await expect(start).rejects.toBeInstanceOf(SeedError);
+  await expect(start).rejects.toBeInstanceOf(DocumentError);
   await expect(start).rejects.toThrow(message);
 });
 

@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
-import { type RequestLogEntry, type Sandbox, SeedError, startSandbox } from '../../sandbox/start-sandbox.ts';
+import {
+  DocumentError,
+  type RequestLogEntry,
+  type Sandbox,
+  startSandbox,
+} from '../../sandbox/start-sandbox.ts';
 import type { World } from '../../world.ts';
 import type { SandboxArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
@@ -60,7 +65,7 @@ async function writeFile(file: string, text: string, world: World): Promise<void
 /** What the user can act on becomes a `Stop`; the rest is ours. */
 function explain(error: unknown, port: number): unknown {
   if (error instanceof Stop) return error;
-  if (error instanceof SeedError) return new Stop(EXIT.input, error.diagnostics);
+  if (error instanceof DocumentError) return new Stop(EXIT.input, error.diagnostics);
   if (codeOf(error) === 'EADDRINUSE') {
     return stop('port-in-use', `Port ${port} is in use.`, '--port 0 takes any free port.');
   }

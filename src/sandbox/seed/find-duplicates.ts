@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Positions, rangeOf } from './positions.ts';
+import { type Positions, rangeOf } from '../document/positions.ts';
 import type { SeedDocument } from './seed-document.ts';
 
 /** What tells the items of each list apart. DynamoDB's backup names need not be unique. */

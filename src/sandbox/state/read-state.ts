@@ -1,4 +1,4 @@
-import { SeedError } from '../seed/seed-error.ts';
+import { DocumentError } from '../document/document-error.ts';
 import type { State } from './state.ts';
 
 /** What `readState` must know of a service. */
@@ -8,7 +8,7 @@ interface SliceOwner {
 }
 
 /**
- * Reads the text of a state file. Throws a `SeedError` when it is not one, was written by another version, or
+ * Reads the text of a state file. Throws a `DocumentError` when it is not one, was written by another version, or
  * holds a slice that its service does not know; what a newer service adds to its slice is filled in.
  */
 export function readState(text: string, services: readonly SliceOwner[]): State {
@@ -72,8 +72,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function broken(why: string): SeedError {
+function broken(why: string): DocumentError {
   const message = `The sandbox's state file can not be read: ${why}.`;
   const hint = 'Remove the file to start from the seed again.';
-  return new SeedError([{ code: 'state-file-invalid', severity: 'error', message, hint }]);
+  return new DocumentError([{ code: 'state-file-invalid', severity: 'error', message, hint }]);
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 
-/** A seed or state file that the sandbox can not start from. */
-export class SeedError extends Error {
-  override readonly name = 'SeedError';
+/** A seed, faults or state file that the sandbox can not start from. */
+export class DocumentError extends Error {
+  override readonly name = 'DocumentError';
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
