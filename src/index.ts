@@ -31,6 +31,8 @@ interface Surroundings {
 
 export interface PlanOptions extends Surroundings {
   desired: readonly Desired[];
+  /** Declared too, and left out of this run: nothing is done about them. */
+  unselected?: readonly Desired[];
   allowDelete?: boolean;
   allowDeleteLast?: boolean;
   prune?: boolean;
@@ -42,7 +44,7 @@ export interface PlanOptions extends Surroundings {
  * among them must not be applied. Sends no request that writes. Rejects with a `ProviderError`.
  */
 export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnostics: Diagnostic[] }> {
-  const { world, project, desired, prune = false } = options;
+  const { world, project, desired, unselected = [], prune = false } = options;
   const wanted = wantedFor(project, desired, prune);
   const providers = await openProviders({ ...sessionsFor(options), wanted, access: 'read' });
   const observed = await observe(providers, (target, kind) => ({
@@ -52,6 +54,7 @@ export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnost
     project,
     kinds: KINDS,
     desired,
+    unselected,
     observed,
     regions: providers.regions,
     now: world.now(),

@@ -16,6 +16,8 @@ export interface PlanInput {
   project: Project;
   kinds: readonly KindInfo[];
   desired: readonly Desired[];
+  /** Declared too, and left out of this run: nothing is done about them, nor is what they declare undeclared. */
+  unselected?: readonly Desired[];
   observed: readonly Observed[];
   /** The Region of each target, for copies between them. */
   regions: ReadonlyMap<string, string>;
@@ -31,16 +33,21 @@ export interface PlanInput {
  */
 export function makePlan(input: PlanInput): Plan {
   const kinds = new Map(input.kinds.map((info) => [info.kind, info]));
-  const declared = decideDeclared(input, kinds);
-  const undeclared = decideRest(input, kinds, declared);
-  const decided = [...declared, ...undeclared].sort(byAddress);
+  const { unselected = [] } = input;
+  const all = { ...input, desired: [...input.desired, ...unselected] };
+  // Decided about all, so that no selected declaration takes the backup of another one.
+  const declared = decideDeclared(all, kinds);
+  const leftOut = new Set(unselected.map(({ address }) => address));
+  const [others, selected] = part(declared, ({ address }) => leftOut.has(address));
+  const undeclared = decideRest(all, kinds, declared);
+  const decided = [...selected, ...undeclared].sort(byAddress);
   const changes = waitForCopies(noteLast(decided, input.observed, kinds), input.regions);
   return {
     formatVersion: '1.0',
     project: input.project.name,
     hasChanges: changes.some(({ action }) => isChange(action)),
     digest: digestOf(input.project.name, changes),
-    summary: summarise(changes, input.observed),
+    summary: summarise(changes, others, input.observed),
     changes,
     warnings: warnOf(changes, input.observed, kinds),
     refusals: guard({
@@ -112,8 +119,15 @@ function decideRest(
   );
 }
 
-function summarise(changes: readonly Change[], observed: readonly Observed[]): PlanSummary {
-  const seen = new Set(changes.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
+/** `others` are decisions that were made and left out. */
+function summarise(
+  changes: readonly Change[],
+  others: readonly Change[],
+  observed: readonly Observed[],
+): PlanSummary {
+  const seen = new Set(
+    [...changes, ...others].flatMap(({ before }) => (before === null ? [] : [keyOf(before)])),
+  );
   const count = (action: Action) => changes.filter((change) => change.action === action).length;
   return {
     create: count('create'),
@@ -128,6 +142,10 @@ function summarise(changes: readonly Change[], observed: readonly Observed[]): P
     blocked: count('blocked'),
     unmanaged: observed.filter((one) => isManageable(one) && !seen.has(keyOf(one))).length,
   };
+}
+
+function part<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
 function byAddress(a: Change, b: Change): number {
