@@ -1,26 +1,27 @@
 import type { Desired } from '../model/desired.ts';
 import type { KindInfo } from '../model/kind.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Action, Change, Plan, PlanSummary } from '../model/plan.ts';
+import type { Action, Change, Plan } from '../model/plan.ts';
 import type { Project } from '../model/project.ts';
+import { waitForCopies } from './copies/wait-for-copies.ts';
+import { changeOf } from './decide/case.ts';
 import { decide } from './decide/decide.ts';
-import { decideUndeclared } from './decide/decide-undeclared.ts';
+import { decideRest } from './decide/decide-rest.ts';
 import { digestOf } from './digest.ts';
 import { type Allowance, guard } from './guard.ts';
-import { byAge, compareText, indexObserved, isManageable } from './match.ts';
-import { keyOf, noteLast } from './note-last.ts';
-import { waitForCopies } from './wait-for-copies.ts';
+import { byAge, compareText, indexObserved, nameKey } from './match.ts';
+import { noteLast } from './note-last.ts';
+import { type Places, placeOf } from './place.ts';
+import { summarise } from './summarise.ts';
 import { warnOf } from './warn.ts';
 
-export interface PlanInput {
+export interface PlanInput extends Places {
   project: Project;
   kinds: readonly KindInfo[];
   desired: readonly Desired[];
   /** Declared too, and left out of this run: nothing is done about them, nor is what they declare undeclared. */
   unselected?: readonly Desired[];
   observed: readonly Observed[];
-  /** The Region of each target, for copies between them. */
-  regions: ReadonlyMap<string, string>;
   /** Milliseconds since 1970. */
   now: number;
   allowance: Allowance;
@@ -39,15 +40,15 @@ export function makePlan(input: PlanInput): Plan {
   const declared = decideDeclared(all, kinds);
   const leftOut = new Set(unselected.map(({ address }) => address));
   const [others, selected] = part(declared, ({ address }) => leftOut.has(address));
-  const undeclared = decideRest(all, kinds, declared);
+  const undeclared = decideRest(all, declared);
   const decided = [...selected, ...undeclared].sort(byAddress);
-  const changes = waitForCopies(noteLast(decided, input.observed, kinds), input.regions);
+  const changes = waitForCopies(noteLast(decided, input.observed, kinds), input);
   return {
     formatVersion: '1.0',
     project: input.project.name,
     hasChanges: changes.some(({ action }) => isChange(action)),
     digest: digestOf(input.project.name, changes),
-    summary: summarise(changes, others, input.observed),
+    summary: summarise(changes, others, input),
     changes,
     warnings: warnOf(changes, input.observed, kinds),
     refusals: guard({
@@ -69,9 +70,14 @@ export function isChange(action: Action): boolean {
 function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>): Change[] {
   const index = indexObserved(input.observed, kinds, input.project.name);
   const claimed = new Set<string>();
+  const first = new Map<string, Desired>();
   return inOrderOfClaims(input.desired).flatMap((desired) => {
     const info = kinds.get(desired.kind);
     if (info === undefined) return [];
+    const identity = nameKey(info, desired, placeOf(desired.target, input));
+    const twin = first.get(identity);
+    if (twin !== undefined) return [refuseTwin(desired, twin)];
+    first.set(identity, desired);
     const changes = decide({
       desired,
       info,
@@ -90,58 +96,16 @@ function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>):
   });
 }
 
+/** Two targets may turn out to be one account and Region, which only the credentials tell. */
+function refuseTwin(desired: Desired, twin: Desired): Change {
+  const reason = `it is the same backup as ${twin.address}: both targets are the same account and Region`;
+  return changeOf(desired, ['blocked', 'conflict'], { reason });
+}
+
 /** Whoever names a backup by its id has it before those who take what is there; then by address. */
 function inOrderOfClaims(desired: readonly Desired[]): Desired[] {
   const rank = ({ origin }: Desired) => (origin.from === 'newest' ? 1 : 0);
   return [...desired].sort((a, b) => rank(a) - rank(b) || compareText(a.address, b.address));
-}
-
-/** Undeclared backups that carry our mark; the others are only counted. */
-function decideRest(
-  input: PlanInput,
-  kinds: ReadonlyMap<string, KindInfo>,
-  declared: readonly Change[],
-): Change[] {
-  const seen = new Set(declared.flatMap(({ before }) => (before === null ? [] : [keyOf(before)])));
-  const names = new Set(input.desired.map(({ target, kind, name }) => JSON.stringify([target, kind, name])));
-  return (
-    input.observed
-      .filter(
-        (one) => isManageable(one) && one.marker?.project === input.project.name && !seen.has(keyOf(one)),
-      )
-      .filter((one) => one.status.phase !== 'deleting')
-      // Another backup under a declared name is a duplicate of it, and told of there.
-      .filter(({ target, kind, name }) => !names.has(JSON.stringify([target, kind, name])))
-      .flatMap((one) => {
-        const info = kinds.get(one.kind);
-        return info === undefined ? [] : [decideUndeclared(one, info, input.allowance.prune)];
-      })
-  );
-}
-
-/** `others` are decisions that were made and left out. */
-function summarise(
-  changes: readonly Change[],
-  others: readonly Change[],
-  observed: readonly Observed[],
-): PlanSummary {
-  const seen = new Set(
-    [...changes, ...others].flatMap(({ before }) => (before === null ? [] : [keyOf(before)])),
-  );
-  const count = (action: Action) => changes.filter((change) => change.action === action).length;
-  return {
-    create: count('create'),
-    wait: count('wait'),
-    keep: count('keep'),
-    adopt: count('adopt'),
-    update: count('update'),
-    retake: count('retake'),
-    restore: count('restore'),
-    delete: count('delete'),
-    report: count('report'),
-    blocked: count('blocked'),
-    unmanaged: observed.filter((one) => isManageable(one) && !seen.has(keyOf(one))).length,
-  };
 }
 
 function part<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {

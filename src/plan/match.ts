@@ -55,12 +55,11 @@ interface Named {
   name: string;
 }
 
-function nameKey(info: KindInfo | undefined, one: Named): string {
+/** Equal for what has the same name; `place` stands for the target where two targets may lead to one place. */
+export function nameKey(info: KindInfo | undefined, one: Named, place: string = one.target): string {
   // Redshift does not say whether it tells names apart by case, so names that differ only in case are one.
   const name = info?.namesIgnoreCase === true ? one.name.toLowerCase() : one.name;
-  return info?.namedPerSource === true
-    ? key(one.target, one.kind, one.source, name)
-    : key(one.target, one.kind, name);
+  return info?.namedPerSource === true ? key(place, one.kind, one.source, name) : key(place, one.kind, name);
 }
 
 function key(...parts: string[]): string {

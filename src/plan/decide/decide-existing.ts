@@ -1,13 +1,14 @@
-import type { Observed } from '../../model/observed.ts';
+import type { Observed, Phase } from '../../model/observed.ts';
 import type { Change, FieldChange } from '../../model/plan.ts';
-import { compareFields, ruleOf } from '../compare.ts';
-import { type Case, changeOf, isForeign, isPast } from './case.ts';
+import { compareFields } from '../compare.ts';
+import { type Case, changeOf, isPast } from './case.ts';
+import { obstacleTo } from './obstacle.ts';
 
 /** What to do about backups that exist under the declared name, oldest first; there is at least one. */
 export function decideExisting(one: Case, found: readonly Observed[]): Change[] {
-  const kept = found.find(({ status }) => status.phase === 'ready') ?? found[0];
+  const kept = pickKept(found);
   if (kept === undefined) return [];
-  const extras = found.filter((observed) => observed !== kept);
+  const extras = found.filter((observed) => observed !== kept && isExtra(one, observed));
   const decision = decideOne(one, kept);
   if (extras.length === 0 || decision.action === 'blocked') return [decision];
   const marked: Change =
@@ -21,6 +22,21 @@ export function decideExisting(one: Case, found: readonly Observed[]): Change[] 
       .filter(({ status }) => status.phase === 'ready' || status.phase === 'failed')
       .map((extra) => changeOf(one.desired, ['delete', 'duplicate'], { before: extra })),
   ];
+}
+
+/** What can be restored from, before what may come to that, before what holds nothing. */
+const WORTH: readonly Phase[] = ['ready', 'pending', 'deleting', 'failed'];
+
+function pickKept(found: readonly Observed[]): Observed | undefined {
+  return WORTH.map((phase) => found.find(({ status }) => status.phase === phase)).find(
+    (observed) => observed !== undefined,
+  );
+}
+
+/** What goes away by itself is no duplicate, nor is what another project gave the same name. */
+function isExtra({ info, circumstances }: Case, { status, marker }: Observed): boolean {
+  if (status.phase === 'deleting') return false;
+  return !info.taggable || marker?.project === circumstances.project;
 }
 
 function decideOne(one: Case, observed: Observed): Change {
@@ -38,34 +54,6 @@ function decideOne(one: Case, observed: Observed): Change {
     case 'ready':
       return decideReady(one, observed, fields);
   }
-}
-
-function obstacleTo({ desired, info, circumstances }: Case, observed: Observed): Change | undefined {
-  if (isForeign(observed, circumstances)) {
-    return changeOf(desired, ['blocked', 'foreign'], {
-      before: observed,
-      reason: `it belongs to project ${observed.marker?.project}`,
-    });
-  }
-  const conflicts = conflictsOf({ desired, info, circumstances }, observed);
-  if (conflicts.length === 0) return undefined;
-  return changeOf(desired, ['blocked', 'conflict'], {
-    before: observed,
-    fields: conflicts,
-    reason: 'a backup of this name exists and is another one; it is never replaced',
-  });
-}
-
-/** What can't be changed about the backup and differs from what is declared. */
-function conflictsOf({ desired, info }: Case, observed: Observed): FieldChange[] {
-  const source: FieldChange[] =
-    observed.source === desired.source
-      ? []
-      : [{ path: info.sourceField, before: observed.source, after: desired.source }];
-  const fixed = compareFields(info, desired, observed).filter(
-    (change) => ruleOf(info, change)?.change === 'immutable',
-  );
-  return [...source, ...fixed];
 }
 
 function decideDeleting({ desired, info }: Case, observed: Observed, fields: FieldChange[]): Change {
@@ -107,5 +95,5 @@ function decideReady(
 
 function describeExtras(kept: Observed, extras: readonly Observed[]): string {
   const others = extras.map(({ id }) => id).join(', ');
-  return `${extras.length + 1} backups have this name; the oldest ready one, ${kept.id}, counts; also there: ${others}`;
+  return `${extras.length + 1} backups have this name; ${kept.id} counts; also there: ${others}`;
 }

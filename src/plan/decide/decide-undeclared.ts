@@ -11,18 +11,27 @@ import { describeSharedWith } from './unshare.ts';
 export function decideUndeclared(observed: Observed, info: KindInfo, prune: boolean): Change {
   const name = observed.name === '' ? observed.id : observed.name;
   const { target, kind, source } = observed;
+  const reason = reasonToKeep(observed, prune);
+  const isDeleted = reason === undefined;
   return {
     address: formatAddress({ target, kind, name, ...(info.namedPerSource ? { source } : {}) }),
     target,
     kind,
     name,
     source,
-    action: prune ? 'delete' : 'report',
+    action: isDeleted ? 'delete' : 'report',
     cause: 'undeclared',
-    fields: prune ? describeSharedWith(observed) : [],
+    fields: isDeleted ? describeSharedWith(observed, info) : [],
     waitsFor: [],
-    ...(prune ? {} : { reason: 'no manifest declares it; --prune deletes it' }),
+    ...(isDeleted ? {} : { reason }),
     before: observed,
     after: null,
   };
+}
+
+function reasonToKeep({ status }: Observed, prune: boolean): string | undefined {
+  if (!prune) return 'no manifest declares it; --prune deletes it';
+  return status.phase === 'pending'
+    ? 'no manifest declares it, and it is still being made; it can be deleted once it is ready'
+    : undefined;
 }

@@ -1,0 +1,27 @@
+import type { Observed } from '../model/observed.ts';
+import type { Action, Change, PlanSummary } from '../model/plan.ts';
+import { onePerPlace, type Places, placedKey } from './place.ts';
+
+/** Counts the decisions, and the backups that none is about; `others` are decisions that were made and left out. */
+export function summarise(
+  changes: readonly Change[],
+  others: readonly Change[],
+  { observed, ...places }: Places & { observed: readonly Observed[] },
+): PlanSummary {
+  const all = [...changes, ...others];
+  const seen = new Set(all.flatMap(({ before }) => (before === null ? [] : [placedKey(before, places)])));
+  const count = (action: Action) => changes.filter((change) => change.action === action).length;
+  return {
+    create: count('create'),
+    wait: count('wait'),
+    keep: count('keep'),
+    adopt: count('adopt'),
+    update: count('update'),
+    retake: count('retake'),
+    restore: count('restore'),
+    delete: count('delete'),
+    report: count('report'),
+    blocked: count('blocked'),
+    unmanaged: onePerPlace(observed, places).filter((one) => !seen.has(placedKey(one, places))).length,
+  };
+}
