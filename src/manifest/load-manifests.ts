@@ -32,6 +32,8 @@ export interface LoadedManifests {
   diagnostics: Diagnostic[];
   /** The manifest files, as the user knows them. */
   files: string[];
+  /** Where the project says that its manifests are, if it does. */
+  globs?: string[];
 }
 
 /**
@@ -64,6 +66,7 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
     desired: resolved.desired,
     diagnostics: sortDiagnostics(diagnostics),
     files: namesOf(documents, diagnostics),
+    ...(project.settings.manifests === undefined ? {} : { globs: project.settings.manifests }),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Json } from '../model/json.ts';
 import type { Progress, Status } from '../model/observed.ts';
 
 const PLAIN_WORD = /^[\p{L}\p{N}._:@/+-]+$/u;
+const DAYS_OF_YEAR = 365.2425;
+const DAYS_OF_MONTH = DAYS_OF_YEAR / 12;
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** A value of a field, short where that is unambiguous: `90d`, `"two words"`, `a, b`, `(none)`. */
@@ -28,6 +30,21 @@ export function formatDuration(ms: number): string {
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
   const hours = Math.floor(minutes / 60);
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/**
+ * How long ago an instant lies before `now` (milliseconds since 1970), in one unit: `5 min`, `20 h`, `1 day`,
+ * `3 months`, `2 years`. Months and years are those of an average year.
+ */
+export function formatAge(instant: string, now: number): string {
+  const minutes = Math.max(0, Math.floor((now - Date.parse(instant)) / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return `${hours} h`;
+  const days = Math.floor(hours / 24);
+  if (days < 2 * DAYS_OF_MONTH) return days === 1 ? '1 day' : `${days} days`;
+  const months = Math.floor(days / DAYS_OF_MONTH);
+  return months < 24 ? `${months} months` : `${Math.floor(days / DAYS_OF_YEAR)} years`;
 }
 
 /** Bytes in binary units, with one decimal below ten: `1.5 GiB`. */

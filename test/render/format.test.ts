@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatAge,
   formatBytes,
   formatDuration,
   formatInstant,
@@ -43,6 +44,23 @@ test.each([
   [{ a: 1 }, '{"a":1}'],
 ])('the value %j is shown as %s', (value, text) => {
   expect(formatValue(value)).toBe(text);
+});
+
+test.each([
+  ['2026-01-15T12:00:30Z', '0 min'],
+  ['2026-01-16T00:00:00Z', '0 min'],
+  ['2026-01-15T11:00:01Z', '59 min'],
+  ['2026-01-15T11:00:00Z', '1 h'],
+  ['2026-01-14T12:00:01Z', '23 h'],
+  ['2026-01-14T12:00:00Z', '1 day'],
+  ['2025-11-16T12:00:00Z', '60 days'],
+  ['2025-11-15T12:00:00Z', '2 months'],
+  ['2025-11-15T12:00:01Z', '60 days'],
+  ['2025-10-01T00:00:00Z', '3 months'],
+  ['2024-02-01T00:00:00Z', '23 months'],
+  ['2024-01-15T00:00:00Z', '2 years'],
+])('on 2026-01-15 at noon %s is %s old', (instant, text) => {
+  expect(formatAge(instant, Date.parse('2026-01-15T12:00:00Z'))).toBe(text);
 });
 
 test('instants are to the minute, in UTC', () => {

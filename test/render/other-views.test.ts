@@ -149,6 +149,9 @@ test('a validation ends with one line', () => {
   expect(print(validationView({ diagnostics: [], files: 1, backups: 2 }))).toBe(
     'Valid: 2 backups in 1 file.\n',
   );
+  expect(print(validationView({ diagnostics: [], files: 2, backups: 1, unselected: 2 }))).toBe(
+    'Valid: 1 of 3 backups in 2 files.\n',
+  );
   const warning = { code: 'w', severity: 'warning', message: 'm' } as const;
   const error = { code: 'e', severity: 'error', message: 'm' } as const;
   expect(print(validationView({ diagnostics: [warning], files: 1, backups: 2 }))).toBe(

@@ -4,8 +4,10 @@ import { writeText } from '../../src/render/text/write-text.ts';
 import { type PlanContext, planView } from '../../src/render/views/plan-view.ts';
 import { change, desired, observed, plan } from './literal-plan.ts';
 
+const NOW = Date.parse('2026-01-15T12:00:00Z');
+
 function print(value: Plan, context: Partial<PlanContext> = {}, width = Number.POSITIVE_INFINITY): string {
-  return writeText(planView(value, { diagnostics: [], ...context }), { width, colour: false });
+  return writeText(planView(value, { diagnostics: [], now: NOW, ...context }), { width, colour: false });
 }
 
 const SEVERAL = plan(
@@ -69,6 +71,14 @@ To carry it out:
 
   reconcile apply backups
 `);
+});
+
+test('a plan about a part says how much it leaves out', () => {
+  const value = plan([change({ action: 'create', cause: 'missing', name: 'a' })], { unmanaged: 1 });
+  expect(print(value, { unselected: 4 })).toContain(
+    '\nPlan: 1 to create. Not selected: 4 declared. Not managed here: 1 other.\n',
+  );
+  expect(print(plan([]), { unselected: 1 })).toBe('No changes. Not selected: 1 declared.\n');
 });
 
 test('a plan with nothing to do says so in one line', () => {
@@ -150,7 +160,7 @@ test('a deletion says what is lost; a refusal says what would allow it', () => {
 
 Details
 - default/RedshiftClusterSnapshot/old
-    taken 2025-03-01 04:05, 1.5 GiB, kept until 2027-01-01 00:00
+    taken 2025-03-01 04:05, 10 months ago, 1.5 GiB, kept until 2027-01-01 00:00
 
 Refused
 refused deletion-not-allowed 1 backup is to be deleted, and deletion was not allowed.

@@ -16,7 +16,7 @@ import { carryOut } from './carry-out.ts';
 export async function runApplyCommand(args: ApplyArguments, world: World): Promise<number> {
   return withSurroundings(args.sandbox, world, async (surroundings) => {
     const made = await makePlanFor(args, surroundings);
-    showPlan(made, args, world);
+    showPlan(made, args, surroundings.world);
     const obstacle = obstacleTo(made);
     if (obstacle !== undefined) {
       // People have read it in the plan.
@@ -34,9 +34,10 @@ export async function runApplyCommand(args: ApplyArguments, world: World): Promi
 }
 
 /** The plan is part of the result for people; for programs the report is. */
-function showPlan({ plan, diagnostics }: MadePlan, args: ApplyArguments, world: World): void {
+function showPlan({ plan, diagnostics, unselected }: MadePlan, args: ApplyArguments, world: World): void {
   const output = args.format === 'json' ? world.stderr : world.stdout;
-  showBlocks(planView(plan, { diagnostics }), output, { env: world.env, colour: args.colour });
+  const view = planView(plan, { diagnostics, now: world.now(), unselected });
+  showBlocks(view, output, { env: world.env, colour: args.colour });
 }
 
 function obstacleTo({

@@ -1,3 +1,5 @@
+import type { Selector } from './selector.ts';
+
 /** What every command is told about its output. */
 export interface OutputArguments {
   format: 'text' | 'json';
@@ -17,6 +19,8 @@ export interface ManifestArguments extends OutputArguments {
   paths: string[];
   /** The project file. */
   project?: string;
+  /** Which of the declared backups; all of them where the command has no such option. */
+  selector: Selector;
 }
 
 export interface WorldArguments extends ManifestArguments {

@@ -8,12 +8,13 @@ export function commandLine(
   args: WorldArguments & { permits?: Permits },
   ...flags: string[]
 ): string {
-  const { sandbox, permits } = args;
+  const { sandbox, permits, selector } = args;
   const words = [
     'reconcile',
     command,
     ...args.paths,
     ...option('--project', args.project),
+    ...(selector.length === 0 ? [] : ['--selector', selector.map(({ text }) => text).join(',')]),
     ...(sandbox !== undefined && sandbox.state === undefined && sandbox.seed === undefined
       ? ['--sandbox']
       : []),

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { collect, parseSpeed } from './parse-option.ts';
+import { parseSelector } from './selector.ts';
 
 /** `--format` and `--no-color`. */
 export function addOutputOptions(command: Command): Command {
@@ -16,6 +17,15 @@ export function addManifestOptions(command: Command): Command {
     .argument('[paths...]', 'manifests: files, folders, globs, or - for standard input')
     .option('-f, --file <path>', 'a manifest; may be given several times', collect)
     .option('--project <file>', 'the project file (default: reconcile.yaml, if there is one)');
+}
+
+/** Some of the manifests, by their labels. */
+export function addSelectorOption(command: Command): Command {
+  return command.option(
+    '-l, --selector <labels>',
+    'only backups with these labels, such as team=data,env!=test,critical,!draft',
+    parseSelector,
+  );
 }
 
 /** A sandbox inside this process instead of AWS. */

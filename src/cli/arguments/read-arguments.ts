@@ -10,11 +10,13 @@ import type {
   ServerArguments,
   WorldArguments,
 } from './arguments.ts';
+import type { Selector } from './selector.ts';
 
 /** The values as commander names them; each is there only if its command has the option. */
 interface Options {
   file?: string[];
   project?: string;
+  selector?: Selector;
   format?: 'text' | 'json';
   color?: boolean;
   sandbox?: boolean;
@@ -38,10 +40,11 @@ interface Options {
 }
 
 export function readManifestArguments(command: Command): ManifestArguments {
-  const { file = [], project, ...options } = command.opts<Options>();
+  const { file = [], project, selector = [], ...options } = command.opts<Options>();
   return {
     ...readOutput(options),
     paths: [...command.args, ...file],
+    selector,
     ...(project === undefined ? {} : { project }),
   };
 }

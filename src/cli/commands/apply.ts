@@ -7,6 +7,7 @@ import {
   addOutputOptions,
   addPermits,
   addSandboxOptions,
+  addSelectorOption,
 } from '../arguments/options.ts';
 import { parseDuration } from '../arguments/parse-option.ts';
 import { readApplyArguments } from '../arguments/read-arguments.ts';
@@ -21,12 +22,13 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
         'Safe to run again at any time. Ctrl-C stops waiting; what AWS has begun goes on, and the next run takes it up.',
     )
     .action(async () => settle(await apply(readApplyArguments(command), world)));
-  addPermits(addSandboxOptions(addManifestOptions(command)))
+  addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))))
     .option('--auto-approve', 'do not ask; needed where there is no terminal')
     .option('--timeout <duration>', 'stop waiting after this time, such as 30m', parseDuration);
   addExamples(addOutputOptions(command), [
     'reconcile apply backups/',
     'reconcile apply --auto-approve --timeout 2h backups/',
+    'reconcile apply --selector wave=1 backups/',
     'reconcile apply --sandbox examples/',
     'reconcile apply --auto-approve --format json backups/ > report.json',
   ]);

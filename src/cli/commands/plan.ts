@@ -11,6 +11,7 @@ import {
   addOutputOptions,
   addPermits,
   addSandboxOptions,
+  addSelectorOption,
 } from '../arguments/options.ts';
 import { readPlanArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -23,13 +24,14 @@ export function definePlan(program: Command, { world, settle }: CommandContext):
     .summary('show what apply would do')
     .description('Compares the manifests with what exists and shows what apply would do. Writes nothing.')
     .action(async () => settle(await plan(readPlanArguments(command), world)));
-  addPermits(addSandboxOptions(addManifestOptions(command)));
+  addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))));
   addOutputOptions(command.option('--detailed-exitcode', 'exit with 2 when there is something to do'));
   addExamples(command, [
     'reconcile plan backups/',
     'reconcile plan --detailed-exitcode --format json backups/ > plan.json',
+    'reconcile plan --selector team=data,!draft',
     'reconcile plan --sandbox examples/',
-    'reconcile plan --allow-delete --prune backups/',
+    'reconcile plan --allow-delete --prune',
   ]);
 }
 
@@ -40,6 +42,8 @@ async function plan(args: PlanArguments, world: World): Promise<number> {
     const made = await makePlanFor(args, surroundings);
     const view = planView(made.plan, {
       diagnostics: made.diagnostics,
+      now: surroundings.world.now(),
+      unselected: made.unselected,
       next: commandLine('apply', args),
     });
     showResult({ blocks: view, value: { ...made.plan, diagnostics: made.diagnostics } }, world, args);

@@ -2,7 +2,12 @@ import type { Command } from 'commander';
 import { validationView } from '../../render/views/validation-view.ts';
 import type { World } from '../../world.ts';
 import type { ManifestArguments } from '../arguments/arguments.ts';
-import { addExamples, addManifestOptions, addOutputOptions } from '../arguments/options.ts';
+import {
+  addExamples,
+  addManifestOptions,
+  addOutputOptions,
+  addSelectorOption,
+} from '../arguments/options.ts';
 import { readManifestArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
@@ -16,7 +21,7 @@ export function defineValidate(program: Command, { world, settle }: CommandConte
       'Reads every manifest and reports every problem, with its place and a hint. Touches no network.',
     )
     .action(async () => settle(await validate(readManifestArguments(command), world)));
-  addOutputOptions(addManifestOptions(command));
+  addOutputOptions(addSelectorOption(addManifestOptions(command)));
   addExamples(command, [
     'reconcile validate',
     'reconcile validate backups/ more/orders.yaml',
@@ -27,12 +32,17 @@ export function defineValidate(program: Command, { world, settle }: CommandConte
 
 async function validate(args: ManifestArguments, world: World): Promise<number> {
   const { readInput } = await import('../prepare/load-input.ts');
-  const { diagnostics, desired, files } = await readInput(args, world);
+  const { diagnostics, desired, unselected, files } = await readInput(args, world);
   const valid = diagnostics.every(({ severity }) => severity !== 'error');
   const backups = desired.map(({ address }) => address);
   showResult(
     {
-      blocks: validationView({ diagnostics, files: files.length, backups: backups.length }),
+      blocks: validationView({
+        diagnostics,
+        files: files.length,
+        backups: backups.length,
+        unselected: unselected.length,
+      }),
       value: { formatVersion: '1.0', valid, files, backups, diagnostics },
     },
     world,

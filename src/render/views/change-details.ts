@@ -1,13 +1,16 @@
 import type { Observed } from '../../model/observed.ts';
 import type { Change, FieldChange } from '../../model/plan.ts';
 import { type Block, type Inline, type Item, span } from '../blocks.ts';
-import { formatBytes, formatInstant, formatValue } from '../format.ts';
+import { formatAge, formatBytes, formatInstant, formatValue } from '../format.ts';
 import { ACTIONS } from './words.ts';
 
-/** What the table can't say of each change: old and new values, reasons, what is lost by a deletion. */
-export function detailsOf(changes: readonly Change[]): Block[] {
+/**
+ * What the table can't say of each change: old and new values, reasons, what is lost by a deletion. Ages are those
+ * at `now`, milliseconds since 1970.
+ */
+export function detailsOf(changes: readonly Change[], now: number): Block[] {
   const items = changes.flatMap((change): Item[] => {
-    const lines = linesOf(change);
+    const lines = linesOf(change, now);
     if (change.action === 'keep' || lines.length === 0) return [];
     return [{ text: headOf(change), blocks: [{ type: 'list', style: 'plain', items: lines }] }];
   });
@@ -19,8 +22,8 @@ function headOf({ action, address }: Change): Inline {
   return [span(tone, symbol), ' ', span('strong', address)];
 }
 
-function linesOf(change: Change): Item[] {
-  const lost = change.action === 'delete' && change.before !== null ? describeLost(change.before) : [];
+function linesOf(change: Change, now: number): Item[] {
+  const lost = change.action === 'delete' && change.before !== null ? describeLost(change.before, now) : [];
   return [
     ...(change.reason === undefined ? [] : [{ text: [change.reason] }]),
     ...(isTakeable(change) ? [{ text: ['--take-over adopts it'] }] : []),
@@ -38,9 +41,11 @@ function fieldLine({ path, before, after }: FieldChange): Inline {
   return [`${path}: `, span('removed', formatValue(before)), ' -> ', span('added', formatValue(after))];
 }
 
-function describeLost({ createdAt, expiresAt, sizeBytes }: Observed): string[] {
+function describeLost({ createdAt, expiresAt, sizeBytes }: Observed, now: number): string[] {
   const parts = [
-    ...(createdAt === undefined ? [] : [`taken ${formatInstant(createdAt)}`]),
+    ...(createdAt === undefined
+      ? []
+      : [`taken ${formatInstant(createdAt)}, ${formatAge(createdAt, now)} ago`]),
     ...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
     expiresAt === undefined ? 'kept forever' : `kept until ${formatInstant(expiresAt)}`,
   ];

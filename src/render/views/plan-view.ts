@@ -24,6 +24,10 @@ const COUNTED: readonly Action[] = [
 export interface PlanContext {
   /** Findings about the manifests and about what the plan depends on; an error means that it can't be applied. */
   diagnostics: readonly Diagnostic[];
+  /** When the plan was made, milliseconds since 1970. */
+  now: number;
+  /** How many declared backups a selector left out. */
+  unselected?: number;
   /** The command that carries the plan out, for its last line; none where that would make no sense. */
   next?: string;
 }
@@ -33,10 +37,10 @@ export function planView(plan: Plan, context: PlanContext): Block[] {
   const diagnostics = [...context.diagnostics, ...plan.warnings];
   return [
     ...tableOf(plan.changes.filter(({ action }) => action !== 'keep')),
-    ...section('Details', detailsOf(plan.changes)),
+    ...section('Details', detailsOf(plan.changes, context.now)),
     ...section('Problems', diagnosticsView(diagnostics)),
     ...section('Refused', refusalsOf(plan.refusals)),
-    { type: 'paragraph', text: summaryOf(plan, context.diagnostics) },
+    { type: 'paragraph', text: summaryOf(plan, context) },
     ...nextSteps(plan, context),
   ];
 }
@@ -106,9 +110,8 @@ function section(title: string, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ type: 'heading', text: [title] }, ...blocks];
 }
 
-function summaryOf(plan: Plan, diagnostics: readonly Diagnostic[]): Inline {
-  const { unmanaged } = plan.summary;
-  const others = unmanaged === 0 ? '' : ` Not managed here: ${unmanaged} other${unmanaged === 1 ? '' : 's'}.`;
+function summaryOf(plan: Plan, { diagnostics, unselected = 0 }: PlanContext): Inline {
+  const others = othersOf(plan.summary.unmanaged, unselected);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const counts = COUNTED.filter((action) => plan.summary[action] > 0).map(
     (action) => `${plan.summary[action]} ${ACTIONS[action].planned}`,
@@ -118,6 +121,13 @@ function summaryOf(plan: Plan, diagnostics: readonly Diagnostic[]): Inline {
   }
   const found = errors.length === 0 ? '' : ` ${countDiagnostics(errors)}.`;
   return [span('strong', 'Plan'), `: ${counts.join(', ') || 'nothing to do'}.${found}${others}`];
+}
+
+function othersOf(unmanaged: number, unselected: number): string {
+  return [
+    unselected === 0 ? '' : ` Not selected: ${unselected} declared.`,
+    unmanaged === 0 ? '' : ` Not managed here: ${unmanaged} other${unmanaged === 1 ? '' : 's'}.`,
+  ].join('');
 }
 
 function nextSteps(plan: Plan, { diagnostics, next }: PlanContext): Block[] {

@@ -8,10 +8,13 @@ export function validationView(result: {
   diagnostics: readonly Diagnostic[];
   files: number;
   backups: number;
+  /** Declared, and left out by a selector. */
+  unselected?: number;
 }): Block[] {
-  const { diagnostics, files, backups } = result;
+  const { diagnostics, files, backups, unselected = 0 } = result;
   const valid = diagnostics.every(({ severity }) => severity !== 'error');
-  const where = `${count(backups, 'backup')} in ${count(files, 'file')}`;
+  const all = count(backups + unselected, 'backup');
+  const where = `${unselected === 0 ? all : `${backups} of ${all}`} in ${count(files, 'file')}`;
   const found = countDiagnostics(diagnostics);
   const summary = valid
     ? [span('good', 'Valid'), `: ${where}${found === '' ? '' : `, ${found}`}.`]
