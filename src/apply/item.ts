@@ -42,6 +42,8 @@ export interface Item {
   status?: Status;
   /** As last seen. */
   observed?: Observed;
+  /** Ids of others that have its name, where AWS gives a name twice. */
+  duplicates?: string[];
   result?: Result;
 }
 

@@ -42,6 +42,7 @@ async function lookAt(run: Run, key: string, items: readonly Item[]): Promise<vo
   if (found !== undefined) {
     for (const item of items) {
       const observed = matchItem(item, found);
+      noteDuplicates(item, found);
       settle(run, item, observed);
       const remaining = observed?.status.progress?.remainingSeconds;
       if (item.stage === 'making' && remaining !== undefined) estimates.push(remaining * 1000);
@@ -94,4 +95,14 @@ function matchItem(item: Item, found: readonly Observed[]): Observed | undefined
   return found.find(
     ({ name, source }) => name === change.name && (!info.namedPerSource || source === change.source),
   );
+}
+
+/** Two runs at once may both have created it; nothing but a lock prevents that, so that it must be told. */
+function noteDuplicates(item: Item, found: readonly Observed[]): void {
+  const { change, id, info } = item;
+  if (!info.namedPerSource || change.action !== 'create' || id === undefined) return;
+  const others = found.filter(
+    (one) => one.id !== id && one.name === change.name && one.source === change.source,
+  );
+  if (others.length > 0) item.duplicates = others.map((one) => one.id).sort();
 }

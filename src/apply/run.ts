@@ -38,6 +38,7 @@ export function end(run: Run, item: Item, [outcome, failure]: [Outcome, Failure?
     ...(item.id === undefined ? {} : { id: item.id }),
     ...(item.status === undefined ? {} : { status: item.status }),
     ...(failure === undefined ? {} : { failure }),
+    ...(item.duplicates === undefined ? {} : { duplicates: item.duplicates }),
     ...(item.startedAt === undefined ? {} : { durationMs: now - item.startedAt }),
   };
   item.stage = 'ended';

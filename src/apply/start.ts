@@ -63,6 +63,8 @@ function sourceKey({ change }: Item): string {
 }
 
 async function startItem(run: Run, item: Item): Promise<void> {
+  // Who leaves while many are being started does not want the rest of them.
+  if (run.stop.aborted) return;
   const { address, action } = item.change;
   if (item.startedAt === undefined) run.onEvent({ type: 'started', at: timestamp(run), address, action });
   await beginAction(run, item);
@@ -80,8 +82,10 @@ async function beginAction(run: Run, item: Item): Promise<void> {
   else if (action === 'retake' && before !== null && after !== null) {
     await (item.removed ? create(run, item, after) : remove(run, item, before));
   } else if (action === 'delete' && before !== null) await remove(run, item, before);
-  else if (action === 'restore' && before !== null) await restore(run, item, before);
-  else if (before !== null) {
+  else if (action === 'restore' && before !== null && after !== null) {
+    const send = () => item.provider.restore(before, after);
+    if (await attempt(run, item, { send })) item.stage = 'making';
+  } else if (before !== null) {
     // adopt and update write to a backup that is there already.
     item.observed = before;
     item.stage = 'ready';
@@ -107,10 +111,6 @@ async function create(run: Run, item: Item, desired: Desired): Promise<void> {
 
 async function remove(run: Run, item: Item, observed: Observed): Promise<void> {
   if (await attempt(run, item, { send: () => item.provider.remove(observed) })) item.stage = 'removing';
-}
-
-async function restore(run: Run, item: Item, observed: Observed): Promise<void> {
-  if (await attempt(run, item, { send: () => item.provider.restore(observed) })) item.stage = 'making';
 }
 
 /** The first look comes at once, unless others of the kind were looked at just now. */

@@ -32,6 +32,8 @@ export interface Result {
   /** The last status that was seen. */
   status?: Status;
   failure?: Failure;
+  /** Other backups of the same name that appeared meanwhile: a second apply ran, and DynamoDB takes a name twice. */
+  duplicates?: string[];
   /** Milliseconds from the first request for it to its end. */
   durationMs?: number;
 }

@@ -142,6 +142,14 @@ describe.each(CREATABLE)('creating a %s', (kind) => {
   });
 });
 
+it('a backup that somebody else took under the same name at the same time is told of', async () => {
+  const other = observed('DynamoDBBackup', { id: 'of-another-run' });
+  const service = script('DynamoDBBackup', ['ok'], { existing: [other] });
+  expect((await applyOne('DynamoDBBackup', service)).results).toMatchObject([
+    { outcome: 'done', id: 'made-1', duplicates: ['of-another-run'] },
+  ]);
+});
+
 describe.each(UNIQUE)('a %s whose name is taken meanwhile', (kind) => {
   it('is waited for when it is of the same source', async () => {
     const service = script(kind, ['taken'], { existing: [observed(kind)] });
