@@ -18,6 +18,20 @@ export interface Context<Slice> {
   newId(alphabet: string, length: number): string;
   /** How long things take, in milliseconds of the sandbox's clock. */
   durations: Durations;
+  /** What is to become of a backup that is begun now, if it is not to become ready. */
+  fate?: Fate;
+  /** What the caller's temporary credentials came with, if that is what they are. */
+  sessionToken?: string;
+}
+
+/** A backup that fails when its time is over, or is in the making for ever. */
+export type Fate = 'fails' | 'hangs';
+
+/** The time of a sandbox, in milliseconds since 1970. */
+export interface SandboxClock {
+  now(): number;
+  /** Resolves after so many milliseconds of this clock. Only slow faults wait. */
+  sleep?(ms: number): Promise<void>;
 }
 
 /** How long a backup is in the making, by service; milliseconds of the sandbox's clock. */
@@ -65,6 +79,8 @@ export interface Service<Slice> {
   invalidInputCode?: string;
   emptySlice(): Slice;
   operations: { readonly [name: string]: Operation<Slice> };
+  /** The slice without the backups that were begun after an instant (milliseconds since 1970). */
+  withoutNewer?(slice: Slice, instant: number): Slice;
   /** Fills a slice from this service's part of a seed file, which the seed schema has checked. */
   seed(input: SeedInput<Slice>): void;
 }

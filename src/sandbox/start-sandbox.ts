@@ -1,8 +1,11 @@
+import type { Source } from './document/read-document.ts';
+import { openFaults } from './faults/open-faults.ts';
+import { readFaults } from './faults/read-faults.ts';
 import { listen } from './http/listen.ts';
-import type { Durations } from './operation.ts';
+import type { Durations, SandboxClock } from './operation.ts';
 import { answerRequest } from './pipeline/answer-request.ts';
 import type { Core, RequestLogEntry } from './pipeline/core.ts';
-import { type Interference, noInterference } from './pipeline/interfere.ts';
+import { type Interference, inTurn } from './pipeline/interfere.ts';
 import { BUILT_IN_SEED } from './seed/built-in-seed.ts';
 import { plantSeed } from './seed/plant-seed.ts';
 import { readSeed } from './seed/read-seed.ts';
@@ -18,19 +21,21 @@ export type { Interference } from './pipeline/interfere.ts';
 
 /** How a sandbox is started; see the members of `startSandbox`. */
 export interface SandboxOptions {
-  /** Milliseconds since 1970. Statuses follow it; the sandbox never waits. */
-  clock: { now(): number };
+  /** Statuses follow it; the sandbox never waits, but where a fault says so. */
+  clock: SandboxClock;
   /** 0, the default, takes a free one. */
   port?: number;
   /** What the accounts hold at first; without one, the built-in world. */
-  seed?: { file: string; text: string };
+  seed?: Source;
   /** Keeps the state between runs. What it holds already is gone on with, and the seed is then only checked. */
   store?: Store;
   durations?: Partial<Durations>;
   /** The account of callers whose access key id is not 12 digits. */
   defaultAccount?: string;
   onRequest?(entry: RequestLogEntry): void;
-  /** Stands between every call and its effect: faults. None without it. */
+  /** What goes wrong: a YAML document; see docs/sandbox.md. */
+  faults?: Source;
+  /** Stands between every call and its effect, behind the declared faults. */
   interfere?: Interference;
 }
 
@@ -55,11 +60,14 @@ const LOG_LIMIT = 10_000;
 
 /**
  * Starts a local AWS for the services that the project knows, on 127.0.0.1. Rejects with a `DocumentError` when the
- * seed or the stored state can not be read, and with Node's own error when the port is taken.
+ * seed, the faults or the stored state can not be read, and with Node's own error when the port is taken.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, store } = options;
+  const durations = { ...DEFAULT_DURATIONS, ...options.durations };
+  const faults = options.faults === undefined ? { rules: [] } : readFaults(options.faults, SERVICES);
   const state = await openState(options);
+  const declared = openFaults(faults, { services: SERVICES, state, durations, clock });
   const save = openSaver(store, SERVICES);
   await save(state);
   const requests: RequestLogEntry[] = [];
@@ -68,9 +76,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clock,
     services: SERVICES,
     state,
-    durations: { ...DEFAULT_DURATIONS, ...options.durations },
+    durations,
     defaultAccount: options.defaultAccount ?? '123456789012',
-    interfere: options.interfere ?? noInterference,
+    interfere: inTurn([declared, ...(options.interfere === undefined ? [] : [options.interfere])]),
     save,
     newRequestId: () => {
       answered += 1;

@@ -5,18 +5,18 @@ export interface TestClock {
   now(): number;
   /** Moves on by `ms` and returns the new instant. */
   advance(ms: number): number;
+  /** Advances. */
+  sleep(ms: number): Promise<void>;
 }
 
 /** Makes a clock that moves only when told to; pass `now` as both the World's and the sandbox's. */
 export function createTestClock(start = Date.parse('2026-06-01T12:00:00Z')): TestClock {
   let instant = start;
-  return {
-    now: () => instant,
-    advance: (ms) => {
-      instant += ms;
-      return instant;
-    },
+  const advance = (ms: number) => {
+    instant += ms;
+    return instant;
   };
+  return { now: () => instant, advance, sleep: async (ms) => void advance(ms) };
 }
 
 /** A store in memory: `text` is the state file. */
@@ -47,17 +47,22 @@ export function clientConfig(url: string, { account = '123456789012', region = '
 }
 
 /**
- * Starts a sandbox for a test. `seed` is YAML text; without one it starts with the built-in world. The clock is a
+ * Starts a sandbox for a test. `seed` and `faults` are YAML text; without a seed it starts with the built-in world. The clock is a
  * virtual one unless given. Close it when done.
  */
 export async function startTestSandbox(
-  options: Omit<Partial<SandboxOptions>, 'seed' | 'clock'> & { seed?: string; clock?: TestClock } = {},
+  options: Omit<Partial<SandboxOptions>, 'seed' | 'faults' | 'clock'> & {
+    seed?: string;
+    faults?: string;
+    clock?: TestClock;
+  } = {},
 ): Promise<Sandbox & { clock: TestClock }> {
-  const { seed, clock = createTestClock(), ...rest } = options;
+  const { seed, faults, clock = createTestClock(), ...rest } = options;
   const sandbox = await startSandbox({
     ...rest,
     clock,
     ...(seed === undefined ? {} : { seed: { file: 'seed.yaml', text: seed } }),
+    ...(faults === undefined ? {} : { faults: { file: 'faults.yaml', text: faults } }),
   });
   return { ...sandbox, clock };
 }

@@ -8,7 +8,7 @@ const ECHOES = ['propertyNames', 'if'];
 /** What a schema found wrong, in words and with places. */
 export function explainErrors(
   errors: readonly ErrorObject[],
-  { noun, positions }: { noun: string; positions: Positions },
+  { noun, code, positions }: { noun: string; code: string; positions: Positions },
 ): Diagnostic[] {
   return errors
     .filter(({ keyword }) => !ECHOES.includes(keyword))
@@ -18,7 +18,7 @@ export function explainErrors(
       const at = typeof name === 'string' ? [...path, name] : path;
       const isKey = at !== path || error.keyword === 'false schema';
       return {
-        code: `${noun}-invalid`,
+        code: `${code}-invalid`,
         severity: 'error' as const,
         message: describe(error, at, noun),
         ...hintFor(error),

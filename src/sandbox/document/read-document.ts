@@ -13,8 +13,10 @@ export interface Source {
 
 /** What a file is read as. */
 export interface DocumentKind<T> {
-  /** As in "a seed"; also begins the codes of its problems. */
+  /** As in "a seed". */
   noun: string;
+  /** What the codes of its problems begin with. */
+  code: string;
   validate: ValidateFunction<T>;
 }
 
@@ -30,7 +32,7 @@ export function readDocument<T>(
   const parsed = parseAllDocuments(text, { lineCounter: lines });
   const [document] = parsed;
   const syntax = (message: string, [from, to]: readonly [number, number] = [0, 0]): Diagnostic => ({
-    code: `${kind.noun}-syntax`,
+    code: `${kind.code}-syntax`,
     severity: 'error',
     message,
     range: rangeOfOffsets({ file, lines }, from, to),
@@ -43,7 +45,7 @@ export function readDocument<T>(
   const positions: Positions = { file, lines, document };
   const value: unknown = unfold(positions, syntax);
   if (kind.validate(value)) return { value, positions };
-  throw new DocumentError(explainErrors(kind.validate.errors ?? [], { noun: kind.noun, positions }));
+  throw new DocumentError(explainErrors(kind.validate.errors ?? [], { ...kind, positions }));
 }
 
 /** Rejects what the parser's guard finds: aliases that would unfold into far more than was written. */

@@ -13,6 +13,7 @@ interface Visit {
   scope: Scope | 'malformed' | undefined;
   account: string;
   region: string;
+  sessionToken: string | undefined;
   requestId: string;
   now: number;
 }
@@ -43,26 +44,31 @@ export async function answerRequest(request: HttpRequest, core: Core): Promise<H
 function receive(request: HttpRequest, core: Core): Visit {
   const scope = parseScope(request.headers['authorization']);
   const signed = typeof scope === 'object' ? scope : undefined;
-  const key = signed?.accessKeyId ?? '';
   return {
     route: findRoute(request, signed?.service, core.services),
     scope,
-    account: /^\d{12}$/.test(key) ? key : core.defaultAccount,
+    account: accountOf(signed?.accessKeyId ?? '') ?? core.defaultAccount,
     region: signed?.region ?? '',
+    sessionToken: request.headers['x-amz-security-token'],
     requestId: core.newRequestId(),
     now: core.clock.now(),
   };
 }
 
+/** An access key id is an account, or that of temporary credentials, which holds one. */
+function accountOf(accessKeyId: string): string | undefined {
+  return /^(?:ASIA)?(\d{12})$/.exec(accessKeyId)?.[1];
+}
+
 async function admitAndPerform(request: HttpRequest, visit: Visit, core: Core): Promise<HttpReply | 'drop'> {
   const { service, operation, input } = admit(request, visit);
-  const { account, region, now, requestId, route } = visit;
-  const perform: Perform = async (instead = {}) => {
-    const state = instead.state ?? core.state;
-    const run = { service, operation, account, region, now, requestId, durations: core.durations };
-    const output = runOperation({ ...run, input: instead.input ?? input, state });
+  const { account, region, now, requestId, route, sessionToken } = visit;
+  const perform: Perform = async ({ state = core.state, fate, change = keep, ...instead } = {}) => {
+    const run = { service, operation, account, region, now, requestId, sessionToken };
+    const { durations } = core;
+    const output = runOperation({ ...run, durations, fate, input: instead.input ?? input, state });
     await core.save(core.state);
-    const body = route.protocol.encode(output, operation, {
+    const body = route.protocol.encode(change(output), operation, {
       name: route.operation,
       dialect: service,
       requestId,
@@ -71,6 +77,10 @@ async function admitAndPerform(request: HttpRequest, visit: Visit, core: Core): 
   };
   const call = { service: service.name, operation: route.operation, account, region, input, now };
   return core.interfere(call, perform);
+}
+
+function keep(output: object): object {
+  return output;
 }
 
 /** A mistake of ours becomes a loud 500 that says what it was; AWS would not. */

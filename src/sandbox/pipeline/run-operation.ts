@@ -1,4 +1,4 @@
-import type { Context, Operation, Service } from '../operation.ts';
+import type { Context, Fate, Operation, Service } from '../operation.ts';
 import { makeId } from '../state/make-id.ts';
 import { type State, sliceAt } from '../state/state.ts';
 import { partitionOf } from './partition-of.ts';
@@ -14,6 +14,8 @@ export interface Run {
   now: number;
   requestId: string;
   durations: Context<unknown>['durations'];
+  fate?: Fate | undefined;
+  sessionToken?: string | undefined;
 }
 
 /** Runs an operation on the state and returns its output. Throws what it throws. */
@@ -32,6 +34,8 @@ export function runOperation(run: Run): object {
     accounts: () => Object.keys(state.accounts).sort(),
     newId: idsOf(state),
     durations: run.durations,
+    ...(run.fate === undefined ? {} : { fate: run.fate }),
+    ...(run.sessionToken === undefined ? {} : { sessionToken: run.sessionToken }),
   });
 }
 

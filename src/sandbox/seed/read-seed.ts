@@ -11,7 +11,7 @@ const validate = new Ajv2020({ allErrors: true, verbose: true }).compile<SeedDoc
 
 /** Parses and checks a seed file. Throws a `DocumentError` that holds every problem with its place. */
 export function readSeed(source: Source): SeedDocument {
-  const { value, positions } = readDocument(source, { noun: 'seed', validate });
+  const { value, positions } = readDocument(source, { noun: 'seed', code: 'seed', validate });
   const duplicates = findDuplicates(value, positions);
   if (duplicates.length > 0) throw new DocumentError(duplicates);
   return value;

@@ -55,10 +55,12 @@ export function demandBackup(context: CloudHsm, id: string): Backup {
  * A seeded state stands above all of it; DELETED is also what a failed copy is.
  */
 export function stateOf(backup: Backup, { now, durations }: Pick<CloudHsm, 'now' | 'durations'>): string {
-  const { deletedAt, fixedState, copy, createdAt } = backup;
+  const { deletedAt, fixedState, fate, copy, createdAt } = backup;
   if (fixedState !== undefined) return fixedState;
   if (deletedAt !== undefined) return now < deletedAt + DELETION_DELAY ? 'PENDING_DELETION' : 'DELETED';
-  return now < (copy?.copiedAt ?? createdAt) + durations.cloudhsm ? 'CREATE_IN_PROGRESS' : 'READY';
+  if (fate === 'hangs' || now < (copy?.copiedAt ?? createdAt) + durations.cloudhsm)
+    return 'CREATE_IN_PROGRESS';
+  return fate === 'fails' ? 'DELETED' : 'READY';
 }
 
 /** A backup as AWS shows it at this instant. */

@@ -17,6 +17,10 @@ export const cloudHsm: Service<CloudHsmSlice> = {
   messageMember: 'Message',
   invalidInputCode: 'CloudHsmInvalidRequestException',
   emptySlice,
+  withoutNewer: (slice, instant) => ({
+    ...slice,
+    backups: slice.backups.filter(({ copy, createdAt }) => (copy?.copiedAt ?? createdAt) <= instant),
+  }),
   operations: {
     ...clusterReads,
     ...backupReads,

@@ -1,3 +1,5 @@
+import type { Fate } from '../../operation.ts';
+
 /** Instants are milliseconds since 1970. Everything is plain JSON, so that it can be saved. */
 export interface Cluster {
   id: string;
@@ -31,6 +33,8 @@ export interface Backup {
   clusterId: string;
   /** Set: it is that and stays so, until an operation changes it. Absent: by the clock. */
   fixedState?: string;
+  /** Set: it will not become ready. */
+  fate?: Fate;
   /** Of a copy: when its source was taken. */
   createdAt: number;
   copy?: { copiedAt: number; region: string; backupId: string; clusterId: string };

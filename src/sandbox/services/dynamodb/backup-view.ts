@@ -32,10 +32,15 @@ export const oneBackup = {
   },
 } as const satisfies Members;
 
-/** CREATING until its time is over, then AVAILABLE, unless it was seeded with a status. */
+/**
+ * CREATING until its time is over, then AVAILABLE, unless it was seeded with a status. AWS has no status for one
+ * that failed; that it counts as DELETED is assumed.
+ */
 export function statusOf(backup: Backup, { now, durations }: Pick<Dynamo, 'now' | 'durations'>): string {
-  if (backup.fixedStatus !== undefined) return backup.fixedStatus;
-  return now < backup.createdAt + durations.dynamodb ? 'CREATING' : 'AVAILABLE';
+  const { fixedStatus, fate, createdAt } = backup;
+  if (fixedStatus !== undefined) return fixedStatus;
+  if (fate === 'hangs' || now < createdAt + durations.dynamodb) return 'CREATING';
+  return fate === 'fails' ? 'DELETED' : 'AVAILABLE';
 }
 
 /** Those that have not expired; only system backups ever do. */

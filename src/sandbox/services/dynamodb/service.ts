@@ -14,6 +14,10 @@ export const dynamoDb: Service<DynamoDbSlice> = {
   targetPrefix: 'DynamoDB_20120810',
   errorPrefix: 'com.amazonaws.dynamodb.v20120810#',
   emptySlice,
+  withoutNewer: (slice, instant) => ({
+    ...slice,
+    backups: slice.backups.filter(({ createdAt }) => createdAt <= instant),
+  }),
   operations: { ...tableReads, ...backupCreation, ...backupReads, ...backupDeletion },
   seed: seedDynamoDb,
 };

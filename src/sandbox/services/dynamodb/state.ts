@@ -1,3 +1,5 @@
+import type { Fate } from '../../operation.ts';
+
 /** Instants are milliseconds since 1970. Everything is plain JSON, so that it can be saved. */
 export interface Table {
   name: string;
@@ -32,6 +34,8 @@ export interface Backup {
   type: string;
   /** Set: it is that and stays so. Absent: CREATING, then AVAILABLE, by the clock. */
   fixedStatus?: string;
+  /** Set: it will not become ready. */
+  fate?: Fate;
   createdAt: number;
   /** System backups only. */
   expiresAt?: number;

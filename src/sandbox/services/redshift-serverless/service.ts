@@ -16,6 +16,10 @@ export const redshiftServerless: Service<ServerlessSlice> = {
   protocol: 'json-1.1',
   targetPrefix: 'RedshiftServerless',
   emptySlice,
+  withoutNewer: (slice, instant) => ({
+    ...slice,
+    snapshots: slice.snapshots.filter(({ createdAt }) => createdAt <= instant),
+  }),
   operations: {
     ...sources,
     ...snapshotCreation,

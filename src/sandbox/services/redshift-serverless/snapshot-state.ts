@@ -15,8 +15,10 @@ type Clock = Pick<Context<ServerlessSlice>, 'now' | 'durations'>;
 
 /** CREATING until its time is over, then AVAILABLE, unless it was seeded with a status. */
 export function statusOf(snapshot: Snapshot, { now, durations }: Clock): string {
-  if (snapshot.fixedStatus !== undefined) return snapshot.fixedStatus;
-  return now < snapshot.createdAt + durations.redshiftServerless ? 'CREATING' : 'AVAILABLE';
+  const { fixedStatus, fate, createdAt } = snapshot;
+  if (fixedStatus !== undefined) return fixedStatus;
+  if (fate === 'hangs' || now < createdAt + durations.redshiftServerless) return 'CREATING';
+  return fate === 'fails' ? 'FAILED' : 'AVAILABLE';
 }
 
 /** Those whose retention has not ended; AWS deletes the others. */

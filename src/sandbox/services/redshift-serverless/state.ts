@@ -1,3 +1,5 @@
+import type { Fate } from '../../operation.ts';
+
 /** Instants are milliseconds since 1970, sizes megabytes. Everything is plain JSON, so that it can be saved. */
 export interface Namespace {
   name: string;
@@ -33,6 +35,8 @@ export interface Snapshot {
   kmsKeyId: string;
   /** Set: it is that and stays so. Absent: CREATING, then AVAILABLE, by the clock. */
   fixedStatus?: string;
+  /** Set: it will not become ready. */
+  fate?: Fate;
   createdAt: number;
   /** Days; -1 is forever. */
   retentionPeriod: number;

@@ -18,6 +18,10 @@ export const redshift: Service<RedshiftSlice> = {
   version: '2012-12-01',
   xmlNamespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
   emptySlice,
+  withoutNewer: (slice, instant) => ({
+    ...slice,
+    snapshots: slice.snapshots.filter(({ createdAt }) => createdAt <= instant),
+  }),
   operations: {
     DescribeClusters: describeClusters,
     CreateClusterSnapshot: createClusterSnapshot,

@@ -1,3 +1,5 @@
+import type { Fate } from '../../operation.ts';
+
 /** What a snapshot remembers of its cluster. Instants are milliseconds since 1970. */
 export interface ClusterFacts {
   clusterCreatedAt: number;
@@ -38,6 +40,8 @@ export interface SnapshotRecord {
   type: 'manual' | 'automated';
   /** Given: it is in this state, whatever the clock says. */
   status?: string;
+  /** Set: it will not become ready. */
+  fate?: Fate;
   createdAt: number;
   /** Days, or -1 for ever. */
   retentionDays: number;

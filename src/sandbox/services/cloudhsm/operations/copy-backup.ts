@@ -66,6 +66,7 @@ function copyOf(source: Backup, region: string, context: CloudHsm): Backup {
     id,
     arn: arnOf({ ...context, region }, 'backup', id),
     clusterId: source.clusterId,
+    ...(context.fate === undefined ? {} : { fate: context.fate }),
     createdAt: source.createdAt,
     copy: {
       copiedAt: context.now,

@@ -24,6 +24,7 @@ export const backupCreation = {
         arn: `${table.arn}/backup/${id}`,
         name: BackupName,
         type: 'USER',
+        ...(context.fate === undefined ? {} : { fate: context.fate }),
         createdAt,
         sizeBytes: table.sizeBytes,
         table: structuredClone(table),

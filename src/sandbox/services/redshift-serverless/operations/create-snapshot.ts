@@ -76,6 +76,7 @@ function addSnapshot(
     namespaceArn: namespace.arn,
     adminUsername: namespace.adminUsername,
     kmsKeyId: namespace.kmsKeyId,
+    ...(context.fate === undefined ? {} : { fate: context.fate }),
     createdAt: context.now,
     retentionPeriod,
     retentionStart: context.now,

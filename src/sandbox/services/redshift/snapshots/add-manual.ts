@@ -30,7 +30,15 @@ export function addManual(
     throw new AwsFault('ClusterSnapshotQuotaExceeded', `The quota of ${manual} manual snapshots is used up.`);
   }
   const times = { createdAt: context.now, retentionStart: context.now };
-  const snapshot: SnapshotRecord = { ...draft, ...times, identifier, type: 'manual', sharedWith: [] };
+  const fate = context.fate === undefined ? {} : { fate: context.fate };
+  const snapshot: SnapshotRecord = {
+    ...draft,
+    ...times,
+    ...fate,
+    identifier,
+    type: 'manual',
+    sharedWith: [],
+  };
   context.slice.snapshots.push(snapshot);
   return snapshot;
 }

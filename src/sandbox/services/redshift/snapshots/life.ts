@@ -11,7 +11,10 @@ interface Moment {
 
 /** AWS's word for the state of a snapshot. */
 export function statusOf(snapshot: SnapshotRecord, moment: Moment): string {
-  return snapshot.status ?? (moment.now < snapshot.createdAt + moment.duration ? 'creating' : 'available');
+  const { status, fate, createdAt } = snapshot;
+  if (status !== undefined) return status;
+  if (fate === 'hangs' || moment.now < createdAt + moment.duration) return 'creating';
+  return fate === 'fails' ? 'failed' : 'available';
 }
 
 /** How much of a snapshot is made: from 0 up to 1, and 1 only when it is no longer creating. */

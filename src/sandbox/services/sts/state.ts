@@ -1,0 +1,2 @@
+/** STS keeps nothing. */
+export type StsSlice = Record<string, never>;
