@@ -5,10 +5,11 @@ import type { Observed } from './model/observed.ts';
 import type { Change, Plan } from './model/plan.ts';
 import type { Project, Target } from './model/project.ts';
 import type { Event, Report } from './model/report.ts';
+import { copySourcesOf } from './plan/copies/copy-sources.ts';
 import { isChange, makePlan } from './plan/make-plan.ts';
 import type { Connection } from './providers/aws/open-session.ts';
-import { observe, type Providers } from './providers/observe.ts';
-import { openProviders } from './providers/open-providers.ts';
+import { observe } from './providers/observe.ts';
+import { type OpenedProviders, openProviders } from './providers/open-providers.ts';
 import type { Finding } from './providers/provider.ts';
 import { KINDS } from './providers/registry.ts';
 import type { World } from './world.ts';
@@ -57,6 +58,7 @@ export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnost
     unselected,
     observed,
     regions: providers.regions,
+    accounts: providers.accounts,
     now: world.now(),
     allowance: {
       allowDelete: options.allowDelete ?? false,
@@ -160,18 +162,18 @@ function groupTargets(
 
 /** Asks each provider about the sources of what is to be made, and ties its findings to their lines. */
 async function preflight(
-  providers: Providers,
+  providers: OpenedProviders,
   changes: readonly Change[],
   desired: readonly Desired[],
 ): Promise<Diagnostic[]> {
   const coming = changes
     .filter(({ action, cause }) => action === 'create' || action === 'retake' || cause === 'no-candidate')
-    .flatMap(({ after }) => (after === null ? [] : [after]));
+    .flatMap(({ after }) => (after === null ? [] : [after]))
+    .filter((one) => copySourcesOf(one, desired, providers).length === 0);
   const findings = await Promise.all(
     providers.all.map(({ target, kind, provider }) => {
       const mine = coming.filter((one) => one.target === target && one.kind === kind);
-      const declared = desired.filter((one) => one.kind === kind);
-      return mine.length === 0 ? [] : provider.preflight(mine, declared);
+      return mine.length === 0 ? [] : provider.preflight(mine);
     }),
   );
   return findings.flat().map((finding) => diagnose(finding, coming));

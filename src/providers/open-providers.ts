@@ -29,6 +29,8 @@ export const READ_ACTIONS: ReadonlySet<string> = new Set(
 export interface OpenedProviders extends Providers {
   /** The Region of each target. */
   regions: ReadonlyMap<string, string>;
+  /** The account of each target, and whose it is: an endpoint of its own has accounts of its own. */
+  accounts: ReadonlyMap<string, string>;
   /** What was sent so far, over all targets; by operation, sorted. */
   calls(): CallCount[];
 }
@@ -40,6 +42,7 @@ export async function openProviders(options: OpenProvidersOptions): Promise<Open
   return {
     all,
     regions: new Map(opened.map(({ session }) => [session.target, session.region])),
+    accounts: new Map(opened.map(({ session }) => [session.target, accountOf(session)])),
     calls: () => addUp(opened.flatMap(({ session }) => session.limiter.counts())),
     of: (target, kind) => {
       const found = all.find((entry) => entry.target === target && entry.kind === kind);
@@ -72,6 +75,10 @@ async function openTarget(
     kinds.map(async (kind) => ({ target: target.name, kind, provider: await openProvider(kind, session) })),
   );
   return { session, entries };
+}
+
+function accountOf({ account, endpoint }: Session): string {
+  return [account, endpoint('STS') ?? ''].join(' ');
 }
 
 function addUp(counts: readonly CallCount[]): CallCount[] {

@@ -65,14 +65,14 @@ export interface Provider {
   /** Deletes it, after what the service demands first (shares are revoked). Not found counts as done. */
   remove(observed: Observed): Promise<void>;
 
-  /** Takes back a deletion that is still pending. */
-  restore(observed: Observed): Promise<void>;
+  /** Takes back a deletion that is still pending, and sees to it that AWS does not delete the backup again. */
+  restore(observed: Observed, desired: Desired): Promise<void>;
 
   /**
    * Looks at what the creation of these depends on; in pages, not one call per backup. Empty when all is well.
-   * `declared` is everything declared of this kind, in every target, from which copies may be made.
+   * Copies of declared backups are not among them: their sources come to be, and are waited for.
    */
-  preflight(desired: readonly Desired[], declared?: readonly Desired[]): Promise<Finding[]>;
+  preflight(desired: readonly Desired[]): Promise<Finding[]>;
 
   /** What one more call tells of a single backup beyond `details`; absent where the listing tells all. */
   describe?(observed: Observed): Promise<JsonObject>;

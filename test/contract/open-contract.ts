@@ -49,7 +49,7 @@ export async function listWrites(
     ['remove', () => reader.remove(observed)],
   ];
   if (provider.kind.taggable) writes.push(['adopt', () => reader.adopt(observed, wanted)]);
-  if (provider.kind.takenByAws) writes.push(['restore', () => reader.restore(observed)]);
+  if (provider.kind.takenByAws) writes.push(['restore', () => reader.restore(observed, wanted)]);
   for (const { changes } of edits) {
     writes.push([`update ${changes[0]?.path}`, () => reader.update(observed, wanted, changes)]);
   }

@@ -178,7 +178,7 @@ describe.each(CASES)('$kind', (contract) => {
     if (contract.removed !== 'deleting') return;
     const made = await make(one);
     await one.provider.remove(made);
-    await one.provider.restore(made);
+    await one.provider.restore(made, wanted);
     expect(await find(one)).toMatchObject({ id: made.id, status: { phase: 'ready' } });
   });
 

@@ -217,7 +217,6 @@ describe('judge', () => {
     clusters: [CLUSTER],
     here: [backup('backup-a2b3c4d5e6f')],
     elsewhere: new Map([['eu-west-1', [backup('backup-west2222222', { TagList: marked('west') })]]]),
-    declared: [],
     project: 'shop',
     ...more,
   });
@@ -266,19 +265,8 @@ describe('judge', () => {
     ],
     ['a copy by name', copyOf({ name: 'west' }), {}, []],
     ['a copy by a name nobody has', copyOf({ name: 'north' }), {}, ['backup-not-found']],
-    [
-      'a copy of a declared backup',
-      copyOf({ name: 'north' }),
-      { declared: [desired('north', { from: 'newest' }, { address: 'west/CloudHSMBackup/north' })] },
-      [],
-    ],
   ])('%s', (...[, origin, more, codes]) => {
     expect(judge(desired('q4', origin), known(more)).map(({ code }) => code)).toEqual(codes);
-  });
-
-  test('a copy is not its own source', () => {
-    const one = desired('north', copyOf({ name: 'north' }));
-    expect(judge(one, known({ declared: [one] })).map(({ code }) => code)).toEqual(['backup-not-found']);
   });
 
   test('hints at the nearest id of the cluster', () => {

@@ -382,6 +382,23 @@ describe('update', () => {
 });
 
 describe('remove and restore', () => {
+  const unpinned = desired('q4', { from: 'newest' }, { neverExpires: false });
+  const pinned = desired('q4', { from: 'newest' }, { neverExpires: true });
+
+  test.each<[string, Body]>([
+    ['pins what is to stay before AWS could delete it again', { Backup: raw(ONE) }],
+    ['restores also where AWS lets nobody pin it in this state', invalid],
+  ])('restore %s', async (...[, answer]) => {
+    const { provider, calls } = await open(({ operation }) =>
+      operation === 'ModifyBackupAttributes' ? answer : { Backup: raw(ONE) },
+    );
+    await provider.restore(observed, pinned);
+    expect(sent(calls)).toEqual([
+      ['ModifyBackupAttributes', { BackupId: ONE, NeverExpires: true }],
+      ['RestoreBackup', { BackupId: ONE }],
+    ]);
+  });
+
   const answers = (first: Body, state?: string) => (call: Call) =>
     call.operation === 'DescribeBackups'
       ? { Backups: state === undefined ? [] : [raw(ONE, { BackupState: state })] }
@@ -396,7 +413,8 @@ describe('remove and restore', () => {
     ['a second restoration', 'restore', invalid, 'READY'],
   ])('%s is done', async (...[, verb, first, state]) => {
     const { provider } = await open(answers(first, state));
-    await expect(provider[verb](observed)).resolves.toBeUndefined();
+    const done = verb === 'remove' ? provider.remove(observed) : provider.restore(observed, unpinned);
+    await expect(done).resolves.toBeUndefined();
   });
 
   test.each<['remove' | 'restore', Body, string | undefined, string]>([
@@ -406,7 +424,8 @@ describe('remove and restore', () => {
     ['restore', missing, undefined, 'CloudHsmResourceNotFoundException'],
   ])('a refused %s fails with the reason of AWS', async (...[verb, first, state, code]) => {
     const { provider } = await open(answers(first, state));
-    await expect(provider[verb](observed)).rejects.toMatchObject({ facts: { code } });
+    const done = verb === 'remove' ? provider.remove(observed) : provider.restore(observed, unpinned);
+    await expect(done).rejects.toMatchObject({ facts: { code } });
   });
 });
 
@@ -423,11 +442,13 @@ test('preflight reads clusters and backups once, and other Regions only for copi
   ];
   expect((await provider.preflight(all)).map(({ address, code }) => [address, code])).toEqual([
     ['default/CloudHSMBackup/b', 'backup-not-found'],
+    ['default/CloudHSMBackup/d', 'backup-not-found'],
   ]);
   expect(calls.map(({ region, operation }) => [region, operation]).sort()).toEqual([
     ['eu-central-1', 'DescribeBackups'],
     ['eu-central-1', 'DescribeClusters'],
     ['eu-west-1', 'DescribeBackups'],
+    ['us-east-1', 'DescribeBackups'],
   ]);
 });
 

@@ -159,9 +159,13 @@ describe('against the sandbox', () => {
     const leaving = await find(provider, backup.id);
     expect(leaving.status).toEqual({ phase: 'deleting', state: 'PENDING_DELETION' });
     expect(leaving.expiresAt).toBeDefined();
-    await provider.restore(leaving);
-    await provider.restore(leaving);
-    expect((await find(provider, backup.id)).status.phase).toBe('ready');
+    const wanted = desired('back', { from: 'existing', id: backup.id }, { neverExpires: true });
+    await provider.restore(leaving, wanted);
+    await provider.restore(leaving, wanted);
+    expect(await find(provider, backup.id)).toMatchObject({
+      status: { phase: 'ready' },
+      fields: { neverExpires: true },
+    });
     await provider.remove({ ...backup, id: 'backup-nobody22222' });
   });
 });

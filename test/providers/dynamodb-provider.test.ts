@@ -218,7 +218,7 @@ test('what a DynamoDB backup can not do is our own mistake', async () => {
   const { provider } = await open(() => ({}));
   const backup = observedAs(arnOf('orders', NOON));
   await expect(provider.adopt(backup, desired('a', 'orders'))).rejects.toThrow('no mark');
-  await expect(provider.restore(backup)).rejects.toThrow('nothing to take back');
+  await expect(provider.restore(backup, desired('a', 'orders'))).rejects.toThrow('nothing to take back');
   const change = { path: 'tags.a', before: null, after: 'b' };
   await expect(provider.update(backup, desired('a', 'orders'), [change])).rejects.toThrow('can be changed');
 });

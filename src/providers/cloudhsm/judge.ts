@@ -11,8 +11,6 @@ export interface Known {
   here: readonly RawBackup[];
   /** By Region, for those from which copies are declared. */
   elsewhere: ReadonlyMap<string, readonly RawBackup[]>;
-  /** Every declared backup of the kind, in whichever target: such a source comes to be, and is waited for. */
-  declared: readonly Desired[];
   project: string;
 }
 
@@ -27,16 +25,6 @@ export function judge(desired: Desired, known: Known): Finding[] {
   return judgeCluster(desired, known);
 }
 
-/** The copy's source is declared too, so that nothing needs to exist yet. A copy may bear its source's name. */
-export function isSourceDeclared(copy: Desired, declared: readonly Desired[]): boolean {
-  const { origin } = copy;
-  if (origin.from !== 'copy' || origin.id !== undefined) return false;
-  return declared.some(
-    (other) =>
-      other.name === origin.name && other.address !== copy.address && other.lifecycle.ensure === 'present',
-  );
-}
-
 /** A cluster that was deleted leaves backups behind, which can be selected as before. */
 function judgeCluster(desired: Desired, { clusters, here }: Known): Finding[] {
   const { address, source } = desired;
@@ -48,7 +36,6 @@ function judgeCluster(desired: Desired, { clusters, here }: Known): Finding[] {
 }
 
 function judgeCopy(desired: Desired, origin: CopyOrigin, known: Known): Finding[] {
-  if (isSourceDeclared(desired, known.declared)) return [];
   const there = known.elsewhere.get(origin.region) ?? [];
   const id = origin.id ?? pickNamed(there, origin.name, known.project)?.BackupId;
   if (id !== undefined) return judgeBackup(desired, { id, states: ['READY'], region: origin.region }, there);

@@ -2,29 +2,20 @@ import { type CloudHSMV2Client, DescribeClustersCommand } from '@aws-sdk/client-
 import type { Desired } from '../../model/desired.ts';
 import type { Finding } from '../provider.ts';
 import { describeBackups } from './api/describe-backups.ts';
-import { isSourceDeclared, judge, type Known } from './judge.ts';
+import { judge, type Known } from './judge.ts';
 import type { Reader } from './read.ts';
 
 /**
- * Judges what is to be made in this session's target; of `declared`, which may be of other targets, only the
- * names count, as sources of copies.
- *
- * `source-not-found`: neither the cluster nor a backup of it exists. `backup-not-found`, `backup-not-ready`,
+ * Judges what is to be made in this session's target. `source-not-found`: neither the cluster nor a backup of it exists. `backup-not-found`, `backup-not-ready`,
  * `backup-of-other-cluster`: the backup that `select.backupId` or `copyOf` names. That nothing matches
  * `select.newest` is no obstacle, for AWS takes a backup every day; nor is the state of a selected one, which is
  * waited for or restored.
  */
-export async function findObstacles(
-  reader: Reader,
-  wanted: readonly Desired[],
-  declared: readonly Desired[],
-): Promise<Finding[]> {
+export async function findObstacles(reader: Reader, wanted: readonly Desired[]): Promise<Finding[]> {
   const { client, session, sources } = reader;
   if (wanted.length === 0) return [];
-  const copies = wanted.flatMap((one) => (one.origin.from === 'copy' ? [{ one, origin: one.origin }] : []));
-  const regions = new Set(
-    copies.filter(({ one }) => !isSourceDeclared(one, declared)).map(({ origin }) => origin.region),
-  );
+  const copies = wanted.flatMap(({ origin }) => (origin.from === 'copy' ? [origin] : []));
+  const regions = new Set(copies.map(({ region }) => region));
   const local = wanted.length > copies.length;
   const known: Known = {
     clusters: local ? await listClusters(client) : [],
@@ -32,7 +23,6 @@ export async function findObstacles(
     elsewhere: new Map(
       await Promise.all([...regions].map(async (region) => [region, await sources.list(region)] as const)),
     ),
-    declared,
     project: session.project,
   };
   return wanted.flatMap((one) => judge(one, known));

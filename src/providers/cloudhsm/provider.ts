@@ -26,8 +26,7 @@ export function openCloudHsm(session: Session): Provider {
     adopt: (observed, desired) => adoptBackup(client, session, { observed, desired }),
     update: (observed, _desired, changes) => updateBackup(client, observed, changes),
     remove: (observed) => removeBackup(client, observed),
-    restore: (observed) => restoreBackup(client, observed),
-    preflight: (desired, declared = desired) =>
-      findObstacles({ client, session, sources }, desired, declared),
+    restore: (observed, desired) => restoreBackup(client, observed, desired),
+    preflight: (desired) => findObstacles({ client, session, sources }, desired),
   };
 }

@@ -1,8 +1,10 @@
 import {
   type CloudHSMV2Client,
   DeleteBackupCommand,
+  ModifyBackupAttributesCommand,
   RestoreBackupCommand,
 } from '@aws-sdk/client-cloudhsm-v2';
+import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
 import { ProviderError } from '../provider-error.ts';
 import { tolerate } from '../shared/tolerate.ts';
@@ -20,8 +22,23 @@ export async function removeBackup(client: CloudHSMV2Client, observed: Observed)
   });
 }
 
-/** Takes back a deletion that is pending. A backup that is READY counts as done. */
-export async function restoreBackup(client: CloudHSMV2Client, observed: Observed): Promise<void> {
+/**
+ * Takes back a deletion that is pending. A backup that is READY counts as done.
+ *
+ * One that must never expire is pinned first: AWS would delete one that is past its cluster's retention again.
+ * Whether AWS lets a backup in this state be pinned is not documented; where not, it is pinned when it is ready.
+ */
+export async function restoreBackup(
+  client: CloudHSMV2Client,
+  observed: Observed,
+  desired: Desired,
+): Promise<void> {
+  if (desired.fields['neverExpires'] === true && observed.fields['neverExpires'] !== true) {
+    const pinned = client.send(
+      new ModifyBackupAttributesCommand({ BackupId: observed.id, NeverExpires: true }),
+    );
+    await tolerate(pinned, ['CloudHsmInvalidRequestException']);
+  }
   const sent = client.send(new RestoreBackupCommand({ BackupId: observed.id }));
   await unlessState(sent, client, { id: observed.id, done: ['READY'] });
 }

@@ -209,7 +209,7 @@ describe('writes', () => {
   it('refuses what it can not do as our mistake', async () => {
     const one = await open();
     const mine = await find(one, 'mine');
-    await expect(one.provider.restore(mine)).rejects.toThrow('nothing to take back');
+    await expect(one.provider.restore(mine, desired(KIND))).rejects.toThrow('nothing to take back');
     const changes = [{ path: 'clusterIdentifier', before: 'a', after: 'b' }];
     await expect(one.provider.update(mine, desired(KIND), changes)).rejects.toThrow("can't be changed");
   });
