@@ -203,6 +203,7 @@ describe('files that are found', () => {
     for (const name of all) await manifest(folder, name, dynamoDb('', name.replaceAll('/', '-')));
     await manifest(folder, 'reconcile.yaml', PROJECT);
     await manifest(folder, 'seed.yaml', 'apiVersion: reconcile/v1\nkind: SandboxSeed\naccounts: {}\n');
+    await manifest(folder, 'faults.yaml', 'apiVersion: reconcile/v1\nkind: SandboxFaults\nrules: []\n');
   };
 
   it.each([

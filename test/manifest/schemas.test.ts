@@ -24,9 +24,15 @@ const OURS = ['common.schema.json', 'manifest.schema.json', 'project.schema.json
 
 /** All schemas that an editor can reach, as it would load them: by file name. */
 function validator(): Ajv2020 {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, validateFormats: false, logger: false });
+  const ajv = new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    strictRequired: false,
+    validateFormats: false,
+    logger: false,
+  });
   ajv.addVocabulary(['patternErrorMessage', 'x-hints']);
-  for (const name of [...OURS, 'sandbox-seed.schema.json']) {
+  for (const name of [...OURS, 'sandbox-seed.schema.json', 'sandbox-faults.schema.json']) {
     const { $id: _id, ...schema } = read(name);
     ajv.addSchema(schema, name);
   }
@@ -104,6 +110,7 @@ describe('manifest.schema.json', () => {
       ...KINDS.map(({ kind }) => [kind, schemaFileOf(kind)]),
       ['Project', 'project.schema.json'],
       ['SandboxSeed', 'sandbox-seed.schema.json'],
+      ['SandboxFaults', 'sandbox-faults.schema.json'],
     ]);
     expect(read('manifest.schema.json').properties?.['kind']?.['enum']).toEqual(known.map(([kind]) => kind));
   });

@@ -212,41 +212,50 @@ test('slow answers take their time by the clock of the sandbox', async () => {
 });
 
 describe('pages', () => {
-  /** The names on each page, by following the tokens. */
+  /** The names on each page, as one text, by following the tokens. */
+  async function follow(
+    fetchPage: (
+      token: string | undefined,
+    ) => Promise<{ names: (string | undefined)[] | undefined; next: string | undefined }>,
+  ): Promise<string[]> {
+    const pages: string[] = [];
+    let token: string | undefined;
+    do {
+      const { names = [], next } = await fetchPage(token);
+      pages.push(names.join(' '));
+      token = next || undefined;
+    } while (token !== undefined);
+    return pages;
+  }
+
   async function pages(rules: string) {
     const { redshift, dynamodb, cloudhsm, serverless } = await start(rules);
-    const all = { redshift: [], dynamodb: [], tables: [], cloudhsm: [], serverless: [] } as Record<
-      string,
-      string[]
-    >;
-    let token: string | undefined;
-    const note = (list: string, names: (string | undefined)[], next: string | undefined) => {
-      all[list]?.push(names.join(' '));
-      token = next || undefined;
+    return {
+      redshift: await follow(async (token) => {
+        const page = await redshift.send(new DescribeClusterSnapshotsCommand({ Marker: token }));
+        return { names: page.Snapshots?.map((one) => one.SnapshotIdentifier), next: page.Marker };
+      }),
+      dynamodb: await follow(async (token) => {
+        const page = await dynamodb.send(new ListBackupsCommand({ ExclusiveStartBackupArn: token }));
+        return {
+          names: page.BackupSummaries?.map((one) => one.BackupName),
+          next: page.LastEvaluatedBackupArn,
+        };
+      }),
+      tables: await follow(async (token) => {
+        const page = await dynamodb.send(new ListTablesCommand({ ExclusiveStartTableName: token }));
+        return { names: page.TableNames, next: page.LastEvaluatedTableName };
+      }),
+      cloudhsm: await follow(async (token) => {
+        const input = token === undefined ? {} : { NextToken: token };
+        const page = await cloudhsm.send(new DescribeBackupsCommand(input));
+        return { names: page.Backups?.map((one) => one.BackupId?.slice(7, 8)), next: page.NextToken };
+      }),
+      serverless: await follow(async (token) => {
+        const page = await serverless.send(new ListSnapshotsCommand({ nextToken: token }));
+        return { names: page.snapshots?.map((one) => one.snapshotName), next: page.nextToken };
+      }),
     };
-    do {
-      const page = await redshift.send(new DescribeClusterSnapshotsCommand({ Marker: token }));
-      note('redshift', page.Snapshots?.map((one) => one.SnapshotIdentifier) ?? [], page.Marker);
-    } while (token !== undefined);
-    do {
-      const page = await dynamodb.send(new ListBackupsCommand({ ExclusiveStartBackupArn: token }));
-      note('dynamodb', page.BackupSummaries?.map((one) => one.BackupName) ?? [], page.LastEvaluatedBackupArn);
-    } while (token !== undefined);
-    do {
-      const page = await dynamodb.send(new ListTablesCommand({ ExclusiveStartTableName: token }));
-      note('tables', page.TableNames ?? [], page.LastEvaluatedTableName);
-    } while (token !== undefined);
-    do {
-      const page = await cloudhsm.send(
-        new DescribeBackupsCommand(token === undefined ? {} : { NextToken: token }),
-      );
-      note('cloudhsm', page.Backups?.map((one) => one.BackupId?.slice(7, 8)) ?? [], page.NextToken);
-    } while (token !== undefined);
-    do {
-      const page = await serverless.send(new ListSnapshotsCommand({ nextToken: token }));
-      note('serverless', page.snapshots?.map((one) => one.snapshotName) ?? [], page.nextToken);
-    } while (token !== undefined);
-    return all;
   }
 
   test('can be short', async () => {
@@ -271,12 +280,12 @@ describe('pages', () => {
 
   test('can be empty twice, and once only', async () => {
     const twice = await pages('- { effect: empty-pages }\n- { effect: empty-pages }');
-    expect(twice['dynamodb']).toEqual(['', '', 'one two']);
+    expect(twice.dynamodb).toEqual(['', '', 'one two']);
     const once = await pages(
       '- { effect: empty-pages, service: dynamodb, operation: ListBackups, calls: 1 }',
     );
-    expect(once['dynamodb']).toEqual(['', 'one two']);
-    expect(once['tables']).toEqual(['carts orders']);
+    expect(once.dynamodb).toEqual(['', 'one two']);
+    expect(once.tables).toEqual(['carts orders']);
   });
 });
 

@@ -1,8 +1,11 @@
+import type { Phase } from '../../model/observed.ts';
+import type { When } from './parse-option.ts';
 import type { Selector } from './selector.ts';
 
 /** What every command is told about its output. */
 export interface OutputArguments {
-  format: 'text' | 'json';
+  /** `csv` only where a command offers it. */
+  format: 'text' | 'json' | 'csv';
   /** False with `--no-color`. */
   colour: boolean;
 }
@@ -11,6 +14,8 @@ export interface OutputArguments {
 export interface SandboxArguments {
   state?: string;
   seed?: string;
+  /** A file of declared faults. */
+  faults?: string;
   speed: number;
 }
 
@@ -47,10 +52,28 @@ export interface ApplyArguments extends WorldArguments {
   timeoutMs?: number;
 }
 
-export interface InventoryArguments extends WorldArguments {
+/** Which backups; an empty list, as an absent member, excludes none. */
+export interface Filters {
   kinds: string[];
+  targets: string[];
+  sources: string[];
+  /** `key` or `key=value`; a backup must have all of them. */
+  tags: string[];
+  phases: Phase[];
+  /** The earliest and the latest creation. */
+  since?: When;
+  until?: When;
+}
+
+export interface InventoryArguments extends WorldArguments {
+  filters: Filters;
   automatic: boolean;
   shared: boolean;
+}
+
+export interface ShowArguments extends WorldArguments {
+  /** An address, an id of AWS's, or an ARN. */
+  subject: string;
 }
 
 export interface ServerArguments extends SandboxArguments, OutputArguments {

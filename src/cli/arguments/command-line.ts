@@ -15,11 +15,12 @@ export function commandLine(
     ...args.paths,
     ...option('--project', args.project),
     ...(selector.length === 0 ? [] : ['--selector', selector.map(({ text }) => text).join(',')]),
-    ...(sandbox !== undefined && sandbox.state === undefined && sandbox.seed === undefined
+    ...(sandbox !== undefined && (sandbox.state ?? sandbox.seed ?? sandbox.faults) === undefined
       ? ['--sandbox']
       : []),
     ...option('--sandbox-state', sandbox?.state),
     ...option('--sandbox-seed', sandbox?.seed),
+    ...option('--sandbox-faults', sandbox?.faults),
     ...option(
       '--sandbox-speed',
       sandbox === undefined || sandbox.speed === 1 ? undefined : `${sandbox.speed}`,

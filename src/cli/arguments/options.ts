@@ -2,12 +2,11 @@ import { type Command, Option } from 'commander';
 import { collect, parseSpeed } from './parse-option.ts';
 import { parseSelector } from './selector.ts';
 
-/** `--format` and `--no-color`. */
-export function addOutputOptions(command: Command): Command {
+/** `--format`, with what this command offers beside text and JSON, and `--no-color`. */
+export function addOutputOptions(command: Command, further: readonly string[] = []): Command {
+  const formats = ['text', 'json', ...further];
   return command
-    .addOption(
-      new Option('--format <format>', 'how to print the result').choices(['text', 'json']).default('text'),
-    )
+    .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
     .option('--no-color', 'no colour, also on a terminal');
 }
 
@@ -37,6 +36,7 @@ export function addSandboxOptions(command: Command): Command {
       '--sandbox-seed <file>',
       'what the sandbox holds at first, instead of an example world; implies --sandbox',
     )
+    .option('--sandbox-faults <file>', 'what goes wrong in the sandbox; implies --sandbox')
     .option('--sandbox-speed <factor>', "how fast the sandbox's clock runs; implies --sandbox", parseSpeed);
 }
 

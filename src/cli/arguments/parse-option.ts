@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import type { Phase } from '../../model/observed.ts';
 
+const PHASES: readonly Phase[] = ['pending', 'ready', 'failed', 'deleting'];
 const UNITS: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** `90s`, `30m`, `2h`, `1h30m` as milliseconds. */
@@ -26,6 +28,31 @@ export function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('Write a port from 0 to 65535.');
   return port;
+}
+
+/** An instant: milliseconds since 1970, or before the time at which the command runs. */
+export type When = { at: number } | { ago: number };
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** `2026-01-15T00:00:00Z`, or how long ago: `7d`, `12h`, `1h30m`. */
+export function parseWhen(text: string): When {
+  const at = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(at)) return { at };
+  try {
+    return { ago: parseDuration(text) };
+  } catch {
+    throw new InvalidArgumentError(
+      'Write an instant such as 2026-01-15T00:00:00Z, or how long ago: 7d, 12h.',
+    );
+  }
+}
+
+/** The words for what a backup's life has in common, for an option that may be given several times. */
+export function collectPhase(value: string, previous: Phase[] = []): Phase[] {
+  const phase = PHASES.find((one) => one === value);
+  if (phase === undefined) throw new InvalidArgumentError(`Allowed are ${PHASES.join(', ')}.`);
+  return [...previous, phase];
 }
 
 /** Gathers the values of an option that may be given several times. */

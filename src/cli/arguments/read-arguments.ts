@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import type { Phase } from '../../model/observed.ts';
 import type {
   ApplyArguments,
+  Filters,
   InventoryArguments,
   ManifestArguments,
   OutputArguments,
@@ -8,8 +10,10 @@ import type {
   PlanArguments,
   SandboxArguments,
   ServerArguments,
+  ShowArguments,
   WorldArguments,
 } from './arguments.ts';
+import type { When } from './parse-option.ts';
 import type { Selector } from './selector.ts';
 
 /** The values as commander names them; each is there only if its command has the option. */
@@ -17,14 +21,16 @@ interface Options {
   file?: string[];
   project?: string;
   selector?: Selector;
-  format?: 'text' | 'json';
+  format?: OutputArguments['format'];
   color?: boolean;
   sandbox?: boolean;
   sandboxState?: string;
   sandboxSeed?: string;
+  sandboxFaults?: string;
   sandboxSpeed?: number;
   state?: string;
   seed?: string;
+  faults?: string;
   speed?: number;
   port?: number;
   allowDelete?: boolean;
@@ -35,6 +41,12 @@ interface Options {
   autoApprove?: boolean;
   timeout?: number;
   kind?: string[];
+  target?: string[];
+  source?: string[];
+  tag?: string[];
+  status?: Phase[];
+  since?: When;
+  until?: When;
   automatic?: boolean;
   shared?: boolean;
 }
@@ -69,26 +81,51 @@ export function readApplyArguments(command: Command): ApplyArguments {
 }
 
 export function readInventoryArguments(command: Command): InventoryArguments {
-  const { kind = [], automatic = false, shared = false } = command.opts<Options>();
-  return { ...readWorldArguments(command), kinds: kind, automatic, shared };
+  const { automatic = false, shared = false, ...options } = command.opts<Options>();
+  return { ...readWorldArguments(command), filters: readFilters(options), automatic, shared };
+}
+
+export function readShowArguments(command: Command): ShowArguments {
+  const [subject = ''] = command.args;
+  const { paths, ...args } = readWorldArguments(command);
+  return { ...args, paths: paths.slice(1), subject };
 }
 
 export function readServerArguments(command: Command): ServerArguments {
-  const { port = 0, state, seed, speed, ...options } = command.opts<Options>();
-  return { port, ...readOutput(options), ...sandboxOf({ state, seed, speed }) };
+  const { port = 0, state, seed, faults, speed, ...options } = command.opts<Options>();
+  return { port, ...readOutput(options), ...sandboxOf({ state, seed, faults, speed }) };
 }
 
 function readWorldArguments(command: Command): WorldArguments {
-  const { sandbox, sandboxState, sandboxSeed, sandboxSpeed } = command.opts<Options>();
+  const options = command.opts<Options>();
+  const {
+    sandbox,
+    sandboxState: state,
+    sandboxSeed: seed,
+    sandboxFaults: faults,
+    sandboxSpeed: speed,
+  } = options;
   // Whoever sets anything of the sandbox means it; AWS must not be touched by a flag that was forgotten.
-  const wanted =
-    sandbox === true || [sandboxState, sandboxSeed, sandboxSpeed].some((value) => value !== undefined);
-  const settings = sandboxOf({ state: sandboxState, seed: sandboxSeed, speed: sandboxSpeed });
+  const wanted = sandbox === true || [state, seed, faults, speed].some((value) => value !== undefined);
+  const settings = sandboxOf({ state, seed, faults, speed });
   return { ...readManifestArguments(command), ...(wanted ? { sandbox: settings } : {}) };
 }
 
 function readOutput({ format = 'text', color = true }: Options): OutputArguments {
   return { format, colour: color };
+}
+
+function readFilters(options: Options): Filters {
+  const { kind = [], target = [], source = [], tag = [], status = [], since, until } = options;
+  return {
+    kinds: kind,
+    targets: target,
+    sources: source,
+    tags: tag,
+    phases: status,
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  };
 }
 
 function readPermits(options: Options): Permits {
@@ -99,12 +136,14 @@ function readPermits(options: Options): Permits {
 function sandboxOf(values: {
   state: string | undefined;
   seed: string | undefined;
+  faults: string | undefined;
   speed: number | undefined;
 }): SandboxArguments {
-  const { state, seed, speed = 1 } = values;
+  const { state, seed, faults, speed = 1 } = values;
   return {
     speed,
     ...(state === undefined ? {} : { state }),
     ...(seed === undefined ? {} : { seed }),
+    ...(faults === undefined ? {} : { faults }),
   };
 }

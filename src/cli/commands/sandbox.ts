@@ -23,6 +23,7 @@ export function defineSandbox(program: Command, { world, settle }: CommandContex
     .option('--port <number>', 'where to listen; 0 for any free port', parsePort, DEFAULT_PORT)
     .option('--state <file>', 'keep everything in a file')
     .option('--seed <file>', 'what it holds at first (default: an example world)')
+    .option('--faults <file>', 'what goes wrong (default: nothing)')
     .option('--speed <factor>', 'how fast its clock runs', parseSpeed)
     .option('--no-color', 'no colour, also on a terminal')
     .action(async () => settle(await serve(readServerArguments(command), world)));

@@ -22,11 +22,12 @@ export interface SandboxOptions {
   onRequest?(entry: RequestLogEntry): void;
 }
 
-/** Starts a sandbox with its files read and written through the world. Stops on bad seed or state files. */
+/** Starts a sandbox with its files read and written through the world. Stops on bad seed, faults or state files. */
 export async function openSandbox({ args, world, onRequest }: SandboxOptions): Promise<OpenedSandbox> {
-  const { port = 0, seed, state, speed } = args;
+  const { port = 0, seed, faults, state, speed } = args;
   const stored = state === undefined ? undefined : await readText(state, world, 'may be missing');
   const { clock, start } = startClock(world, speed, readClockStart(stored));
+  const source = async (file: string) => ({ file, text: (await readText(file, world)) ?? '' });
   const store = (file: string) => ({
     read: async () => stored,
     write: (text: string) => writeFile(file, writeClockStart(text, start), world),
@@ -35,7 +36,8 @@ export async function openSandbox({ args, world, onRequest }: SandboxOptions): P
     const server = await startSandbox({
       clock,
       port,
-      ...(seed === undefined ? {} : { seed: { file: seed, text: (await readText(seed, world)) ?? '' } }),
+      ...(seed === undefined ? {} : { seed: await source(seed) }),
+      ...(faults === undefined ? {} : { faults: await source(faults) }),
       ...(state === undefined ? {} : { store: store(state) }),
       ...(onRequest === undefined ? {} : { onRequest }),
     });

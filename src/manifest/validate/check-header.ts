@@ -9,7 +9,7 @@ import { errorOf, listWords, quote } from '../problem.ts';
 export const API_VERSION = 'reconcile/v1';
 
 /** Kinds of ours that are no manifests: they are read in other ways, and skipped where manifests are looked for. */
-export const OTHER_KINDS: readonly string[] = ['Project', 'SandboxSeed'];
+export const OTHER_KINDS: readonly string[] = ['Project', 'SandboxSeed', 'SandboxFaults'];
 
 /** What the first lines of a document say. */
 export interface Header {

@@ -38,6 +38,8 @@ export interface Rule {
 
 /** A faults file that its schema has found good. */
 export interface FaultsDocument {
+  apiVersion?: 'reconcile/v1';
+  kind?: 'SandboxFaults';
   seed?: number;
   rules: Rule[];
 }

@@ -42,11 +42,9 @@ const EFFECTS: Readonly<Record<Exclude<EffectName, 'empty-pages'>, Open>> = {
   busy: () => refuse(({ service }) => answerOf(service, 'busy')),
   error: ({ code = '', message = code, status = 400 }) =>
     refuse(() => new AwsFault(code, message, { status })),
-  'drop-before': () => async () => 'drop',
-  'drop-after': () => async (_call, perform) => {
-    await perform();
-    return 'drop';
-  },
+  'drop-before': () => async () => drop(),
+  // Whatever the answer would have been.
+  'drop-after': () => (_call, perform) => perform().then(drop, drop),
   slow: ({ milliseconds = 0 }, { clock }) => holdBack(milliseconds, clock),
   'short-pages': ({ items = 1 }, { services }) => shortenPages(services, items),
   'late-visibility': ({ seconds = 0 }, surroundings) => hideNew(surroundings, seconds * 1_000),
@@ -60,6 +58,10 @@ const EFFECTS: Readonly<Record<Exclude<EffectName, 'empty-pages'>, Open>> = {
 function holdBack(milliseconds: number, { now, sleep }: SandboxClock): Interference {
   if (sleep === undefined) throw new Error('answers can only be slow by a clock that can sleep');
   return (call, perform) => perform().finally(() => sleep(Math.max(call.now + milliseconds - now(), 0)));
+}
+
+function drop(): 'drop' {
+  return 'drop';
 }
 
 function refuse(faultOf: (call: Call) => AwsFault): Interference {
