@@ -47,6 +47,6 @@ export interface Desired {
   lifecycle: Lifecycle;
   /** Of `metadata.name`, where problems with the whole backup are reported. */
   range: SourceRange;
-  /** Of `spec.<sourceField>`. */
+  /** Of what the backup is made from: a part of `spec` that names another backup, else `spec.<sourceField>`. */
   sourceRange: SourceRange;
 }

@@ -4,6 +4,7 @@ import type { KindInfo } from '../../model/kind.ts';
 import type { Declaration } from '../declaration.ts';
 import type { ParsedDocument } from '../parse/document.ts';
 import { compareText } from '../problem.ts';
+import { checkCopies } from './check/check-copies.ts';
 import { checkCopy, checkTags } from './check/check-fields.ts';
 import { checkPlacement, checkTarget } from './check/check-target.ts';
 import { checkRetaking, checkTimes } from './check/check-times.ts';
@@ -30,6 +31,7 @@ export function resolveAll(input: Resolvable): { desired: Desired[]; diagnostics
   const diagnostics = [
     ...documents.flatMap((document) => checkTarget(document, settings)),
     ...findDuplicates(documents, kinds, settings.project.targets),
+    ...checkCopies(pairs, settings.project.targets),
     ...pairs.flatMap(({ declaration, desired }) => [
       ...checkTimes(declaration),
       ...checkRetaking(declaration, desired),

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../model/json.ts';
 import { type Declaration, type Manifest, readText } from '../declaration.ts';
 import { instantOf } from './instant.ts';
 import { resolveFields } from './resolve-fields.ts';
-import { resolveOrigin } from './resolve-origin.ts';
+import { placeOfOrigin, resolveOrigin } from './resolve-origin.ts';
 
 /** A manifest with everything filled in. */
 export function resolveManifest(declaration: Declaration, projectDefaults: JsonObject): Desired {
@@ -22,7 +22,7 @@ export function resolveManifest(declaration: Declaration, projectDefaults: JsonO
     exactTags: manifest.spec['exactTags'] === true,
     lifecycle: resolveLifecycle(manifest.lifecycle ?? {}),
     range: document.rangeOf(['metadata', 'name'], 'value'),
-    sourceRange: document.rangeOf(['spec', kind.sourceField], 'value'),
+    sourceRange: document.rangeOf(['spec', ...(placeOfOrigin(manifest.spec) ?? [kind.sourceField])], 'value'),
   };
 }
 

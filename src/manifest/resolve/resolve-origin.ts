@@ -27,6 +27,20 @@ export function resolveOrigin(spec: JsonObject): Origin {
   return region === undefined ? { from: 'source' } : copyOrigin(spec, region);
 }
 
+/** The parts of a `spec` that name one backup or recovery point. */
+const NAMING: readonly (readonly string[])[] = [
+  ['source', 'automatedSnapshot'],
+  ['source', 'recoveryPointId'],
+  ['select', 'backupId'],
+  ['copyOf', 'backupId'],
+  ['copyOf', 'name'],
+];
+
+/** Where a `spec` names what the backup comes from; undefined where it comes from its source as a whole. */
+export function placeOfOrigin(spec: JsonObject): readonly string[] | undefined {
+  return NAMING.find((path) => readSpec(spec, path) !== undefined);
+}
+
 function newestOrigin(spec: JsonObject): Origin {
   const after = readText(spec, ['select', 'newest', 'createdAfter']);
   const before = readText(spec, ['select', 'newest', 'createdBefore']);

@@ -12,6 +12,7 @@ import type { Session } from '../aws/session.ts';
 import type { Ref, Scope } from '../provider.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { fromRecoveryPoint, toObserved } from './canonical.ts';
+import { readSharing } from './share.ts';
 import { NOT_FOUND, observeWithTags } from './tags.ts';
 
 /** AWS's clock and ours may differ. */
@@ -26,7 +27,8 @@ export async function listSnapshots(
   const found = await listPages(client, {});
   // AWS does not say whether a listing holds what others share, so the owner is looked at here.
   const wanted = scope.shared === true ? found : found.filter((one) => isOwn(one, session));
-  const snapshots = await observeWithTags(client, session, wanted);
+  const tagged = await observeWithTags(client, session, wanted);
+  const snapshots = await readSharing(client, tagged, scope.desired);
   if (scope.automatic !== true) return snapshots;
   const points = await listRecoveryPoints(client);
   return [...snapshots, ...points.map((point) => fromRecoveryPoint(point, session))];
@@ -53,7 +55,11 @@ export async function readSnapshots(
     .filter(({ status }) => status.phase === 'pending');
   const unfinished = new Set(pending.map(({ id }) => id));
   const settled = wanted.filter((one) => !unfinished.has(one.snapshotName ?? ''));
-  return [...pending, ...(await observeWithTags(client, session, settled))];
+  const desired = refs.flatMap((ref) => ref.desired ?? []);
+  return [
+    ...pending,
+    ...(await readSharing(client, await observeWithTags(client, session, settled), desired)),
+  ];
 }
 
 /** All recovery points of the account and Region; AWS keeps each for a day. */

@@ -4,12 +4,45 @@ import {
   PutResourcePolicyCommand,
   type RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless';
-import { type Grant, samePolicy, writeSharedWith } from '../resource-policy.ts';
+import pLimit from 'p-limit';
+import type { Desired } from '../../model/desired.ts';
+import type { Observed } from '../../model/observed.ts';
+import { type Grant, readSharedWith, samePolicy, writeSharedWith } from '../resource-policy.ts';
+import { textsIn } from '../shared/split-changes.ts';
 import { tolerate } from '../shared/tolerate.ts';
-import { NOT_FOUND } from './tags.ts';
+import { CONCURRENCY, NOT_FOUND } from './tags.ts';
 
 /** From the API reference of PutResourcePolicy. */
 const GRANT: Grant = { actions: ['redshift-serverless:RestoreFromSnapshot'] };
+
+/**
+ * AWS's own list of accounts also holds those to which a statement of somebody else gives more than restoring,
+ * and `sharedWith` is not about such statements. Which accounts it is about only the policy tells, which takes a
+ * call of its own: so it is read only where the list is not what is declared.
+ */
+export async function readSharing(
+  client: RedshiftServerlessClient,
+  snapshots: readonly Observed[],
+  desired: readonly Desired[],
+): Promise<Observed[]> {
+  const declared = new Map(
+    desired
+      .filter(({ fields }) => fields['sharedWith'] !== undefined)
+      .map(({ name, fields }) => [name.toLowerCase(), textsIn(fields['sharedWith'])]),
+  );
+  const limit = pLimit(CONCURRENCY);
+  return Promise.all(
+    snapshots.map(async (snapshot) => {
+      const { arn, name, fields } = snapshot;
+      const wanted = declared.get(name.toLowerCase());
+      if (arn === undefined || wanted === undefined || isSame(wanted, textsIn(fields['sharedWith']))) {
+        return snapshot;
+      }
+      const policy = await limit(() => readPolicy(client, arn));
+      return { ...snapshot, fields: { ...fields, sharedWith: readSharedWith(policy, GRANT) } };
+    }),
+  );
+}
 
 /** Shares the snapshot with exactly these accounts; what others wrote into its policy stays. */
 export async function changeSharing(
@@ -28,6 +61,10 @@ export async function changeSharing(
 /** Removes the whole policy, whoever wrote it: its snapshot is about to go. */
 export async function endSharing(client: RedshiftServerlessClient, resourceArn: string): Promise<void> {
   await dropPolicy(client, resourceArn, await readPolicy(client, resourceArn));
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((account) => b.includes(account));
 }
 
 async function readPolicy(

@@ -13,7 +13,7 @@ import { toObserved } from './canonical.ts';
 export const NOT_FOUND = ['ResourceNotFoundException'];
 
 /** Requests at a time. */
-const CONCURRENCY = 8;
+export const CONCURRENCY = 8;
 
 /**
  * Adds the tags, which take a call for each snapshot. Those of other accounts are not ours to read. A snapshot
