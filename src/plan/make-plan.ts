@@ -50,7 +50,7 @@ export function makePlan(input: PlanInput): Plan {
     digest: digestOf(input.project.name, changes),
     summary: summarise(changes, others, input),
     changes,
-    warnings: warnOf(changes, input.observed, kinds),
+    warnings: warnOf(changes, { observed: input.observed, kinds, now: input.now }),
     refusals: guard({
       changes,
       observed: input.observed,

@@ -4,13 +4,20 @@ import type { Observed } from '../model/observed.ts';
 import type { Change } from '../model/plan.ts';
 import { byAge, isManageable } from './match.ts';
 
+interface Seen {
+  observed: readonly Observed[];
+  kinds: ReadonlyMap<string, KindInfo>;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
 /** What is in order as far as the plan goes, and should still be looked at by a person. */
-export function warnOf(
-  changes: readonly Change[],
-  observed: readonly Observed[],
-  kinds: ReadonlyMap<string, KindInfo>,
-): Diagnostic[] {
-  return [...warnOfDuplicates(changes), ...warnOfRecreatedSources(changes, observed, kinds)];
+export function warnOf(changes: readonly Change[], seen: Seen): Diagnostic[] {
+  return [
+    ...warnOfDuplicates(changes),
+    ...warnOfRecreatedSources(changes, seen),
+    ...warnOfShortRetention(changes, seen),
+  ];
 }
 
 function warnOfDuplicates(changes: readonly Change[]): Diagnostic[] {
@@ -29,11 +36,7 @@ function warnOfDuplicates(changes: readonly Change[]): Diagnostic[] {
  * A table that was deleted and made anew has the same name and another id. A kept backup of the earlier one is
  * still what was declared, but whoever restores it should know.
  */
-function warnOfRecreatedSources(
-  changes: readonly Change[],
-  observed: readonly Observed[],
-  kinds: ReadonlyMap<string, KindInfo>,
-): Diagnostic[] {
+function warnOfRecreatedSources(changes: readonly Change[], { observed, kinds }: Seen): Diagnostic[] {
   return changes.flatMap((change) => {
     const { before, action, address, kind, source } = change;
     if (action !== 'keep' || before?.sourceId === undefined) return [];
@@ -49,6 +52,26 @@ function warnOfRecreatedSources(
         code: 'source-recreated',
         message: `${address}: it is a backup of an earlier ${noun} of the name ${source} (${before.sourceId}); later backups are of ${newest.sourceId}`,
         hint: `declare one under another name if the present ${noun} needs a backup too`,
+      }),
+    ];
+  });
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** AWS refuses a retention that is over already; with `Force`, which is never sent, it would delete the backup. */
+function warnOfShortRetention(changes: readonly Change[], { now }: Seen): Diagnostic[] {
+  return changes.flatMap((change) => {
+    const { address, before, fields } = change;
+    const after = fields.find(({ path }) => path === 'retention')?.after;
+    const days = typeof after === 'string' ? /^(\d+)d$/.exec(after)?.[1] : undefined;
+    if (days === undefined || before?.createdAt === undefined) return [];
+    if (Date.parse(before.createdAt) + Number(days) * DAY_MS > now) return [];
+    return [
+      diagnose(change, {
+        code: 'retention-over',
+        message: `${address}: it is older than ${after}, and AWS refuses a retention that is over already`,
+        hint: 'to delete it, declare lifecycle.ensure: absent',
       }),
     ];
   });
