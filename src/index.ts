@@ -1,6 +1,7 @@
 import { runApply } from './apply/run-apply.ts';
 import type { Desired } from './model/desired.ts';
 import type { Diagnostic } from './model/diagnostic.ts';
+import type { JsonObject } from './model/json.ts';
 import type { Observed } from './model/observed.ts';
 import type { Change, Plan } from './model/plan.ts';
 import type { Project, Target } from './model/project.ts';
@@ -120,6 +121,22 @@ export async function inventory(options: InventoryOptions): Promise<Observed[]> 
   const wanted = project.targets.map((target) => ({ target, kinds }));
   const providers = await openProviders({ ...sessionsFor(options), wanted, access: 'read' });
   return observe(providers, () => ({ desired: [], automatic, shared }));
+}
+
+export interface DescribeOptions extends Surroundings {
+  /** One that `inventory` found. */
+  backup: Observed;
+}
+
+/**
+ * What AWS tells of one backup beyond `details`, under its own names; empty where the listing tells all. Rejects
+ * with a `ProviderError`.
+ */
+export async function describe(options: DescribeOptions): Promise<JsonObject> {
+  const { project, backup } = options;
+  const wanted = groupTargets(project, [backup]);
+  const providers = await openProviders({ ...sessionsFor(options), wanted, access: 'read' });
+  return (await providers.of(backup.target, backup.kind).describe?.(backup)) ?? {};
 }
 
 function sessionsFor({ world, project, connection, maxRequestsPerSecond }: Surroundings) {

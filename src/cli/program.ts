@@ -4,6 +4,7 @@ import { defineApply } from './commands/apply.ts';
 import { defineInventory } from './commands/inventory.ts';
 import { definePlan } from './commands/plan.ts';
 import { defineSandbox } from './commands/sandbox.ts';
+import { defineShow } from './commands/show.ts';
 import { defineValidate } from './commands/validate.ts';
 import { VERSION } from './version.ts';
 
@@ -37,7 +38,14 @@ export function createProgram(world: World, settle: (exitCode: number) => void):
       getErrHasColors: () => false,
     });
   const context = { world, settle };
-  for (const define of [defineValidate, definePlan, defineApply, defineInventory, defineSandbox]) {
+  for (const define of [
+    defineValidate,
+    definePlan,
+    defineApply,
+    defineInventory,
+    defineShow,
+    defineSandbox,
+  ]) {
     define(program, context);
   }
   return program;

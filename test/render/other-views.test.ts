@@ -3,10 +3,8 @@ import type { Report, Result } from '../../src/model/report.ts';
 import type { Block } from '../../src/render/blocks.ts';
 import { writeText } from '../../src/render/text/write-text.ts';
 import { diagnosticsView } from '../../src/render/views/diagnostics-view.ts';
-import { inventoryView } from '../../src/render/views/inventory-view.ts';
 import { reportView } from '../../src/render/views/report-view.ts';
 import { validationView } from '../../src/render/views/validation-view.ts';
-import { observed } from './literal-plan.ts';
 
 function print(blocks: readonly Block[]): string {
   return writeText(blocks, { width: Number.POSITIVE_INFINITY, colour: false });
@@ -89,37 +87,6 @@ test('an interrupted report says so', () => {
   expect(print(reportView(report([open], { interrupted: true }), { resume: 'reconcile apply' }))).toContain(
     'Interrupted: 1 not started, in 2 min 5 s.\n\nTo do the rest:\n\n  reconcile apply\n',
   );
-});
-
-test('the inventory shows what a backup is, until when it is kept and whose it is', () => {
-  const backups = [
-    observed({
-      name: 'q4',
-      marker: { project: 'demo', name: 'q4' },
-      createdAt: '2026-01-15T12:00:09Z',
-      expiresAt: '2026-04-15T12:00:09Z',
-      sizeBytes: 512,
-    }),
-    observed({
-      kind: 'CloudHSMBackup',
-      id: 'backup-abc',
-      name: '',
-      source: 'cluster-1',
-      status: { phase: 'deleting', state: 'PENDING_DELETION' },
-    }),
-    observed({ name: 'rs:auto', maker: 'automated' }),
-    observed({ name: 'theirs', sharedBy: '210987654321' }),
-  ];
-  expect(print(inventoryView(backups))).toBe(`\
-kind                     name        source     state             taken (UTC)       kept until         size  owner
-RedshiftClusterSnapshot  q4          analytics  available         2026-01-15 12:00  2026-04-15 12:00  512 B  demo
-CloudHSMBackup           backup-abc  cluster-1  PENDING_DELETION                    forever                  -
-RedshiftClusterSnapshot  rs:auto     analytics  available                           forever                  automated
-RedshiftClusterSnapshot  theirs      analytics  available                           forever                  account 210987654321
-
-4 backups, 1 marked as a project's.
-`);
-  expect(print(inventoryView([]))).toBe('No backups.\n');
 });
 
 test('a diagnostic names both places of a duplicate', () => {

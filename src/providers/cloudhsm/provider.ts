@@ -9,6 +9,7 @@ import { listBackups } from './list.ts';
 import { findObstacles } from './preflight.ts';
 import { readBackups } from './read.ts';
 import { removeBackup, restoreBackup } from './remove.ts';
+import { describeSharing } from './sharing.ts';
 import { adoptBackup, updateBackup } from './update.ts';
 
 /** Backups of CloudHSM v2 clusters in one account and Region, and copies that come there from other Regions. */
@@ -28,5 +29,6 @@ export function openCloudHsm(session: Session): Provider {
     remove: (observed) => removeBackup(client, observed),
     restore: (observed, desired) => restoreBackup(client, observed, desired),
     preflight: (desired) => findObstacles({ client, session, sources }, desired),
+    describe: (observed) => describeSharing(client, observed),
   };
 }

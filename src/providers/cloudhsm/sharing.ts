@@ -1,8 +1,10 @@
 import type { CloudHSMV2Client } from '@aws-sdk/client-cloudhsm-v2';
 import pLimit from 'p-limit';
 import type { Desired } from '../../model/desired.ts';
+import type { JsonObject } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
 import { type Grant, readSharedWith, writeSharedWith } from '../resource-policy.ts';
+import { documentOf } from '../shared/policy-document.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { sendRaw } from './api/send-raw.ts';
 
@@ -36,6 +38,13 @@ export async function addSharing(
       return { ...backup, fields: { ...backup.fields, sharedWith } };
     }),
   );
+}
+
+/** The policy that shares a backup, parsed; empty where there is none. Only an own and ready backup can have one. */
+export async function describeSharing(client: CloudHSMV2Client, backup: Observed): Promise<JsonObject> {
+  if (backup.sharedBy !== undefined || backup.status.phase !== 'ready') return {};
+  const policy = await readPolicy(client, arnOf(backup));
+  return policy === undefined ? {} : { Policy: documentOf(policy) };
 }
 
 /** Shares the backup with exactly these accounts; what others wrote into its policy stays. */

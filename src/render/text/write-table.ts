@@ -5,11 +5,15 @@ import { breakSpans, makeSafe, paintLine, type SafeLine, widthOf } from './inlin
 const GAP = 2;
 const NARROWEST = 12;
 
-/** Prints a table with columns as wide as their content, or narrower where they may be broken. */
+/**
+ * Prints a table with columns as wide as their content, or narrower where they may be broken. Without any title
+ * there is no row of titles.
+ */
 export function writeTable(table: Extract<Block, { type: 'table' }>, width: number, paint: Paint): string[] {
   const { columns } = table;
   const titles: SafeLine[] = columns.map(({ title }) => [{ text: title, tone: 'muted' }]);
-  const rows = [titles, ...table.rows.map((row) => row.map(makeSafe))];
+  const isTitled = columns.some(({ title }) => title !== '');
+  const rows = [...(isTitled ? [titles] : []), ...table.rows.map((row) => row.map(makeSafe))];
   const widths = fitWidths(columns, contentWidths(columns, rows), width);
   return rows.flatMap((row) => writeRow({ row, columns, widths }, paint));
 }

@@ -2,6 +2,7 @@ import type { Observed } from '../../model/observed.ts';
 import type { Change, FieldChange } from '../../model/plan.ts';
 import { type Block, type Inline, type Item, span } from '../blocks.ts';
 import { formatAge, formatBytes, formatInstant, formatValue } from '../format.ts';
+import { keptUntil } from './backup-words.ts';
 import { ACTIONS } from './words.ts';
 
 /**
@@ -41,13 +42,15 @@ function fieldLine({ path, before, after }: FieldChange): Inline {
   return [`${path}: `, span('removed', formatValue(before)), ' -> ', span('added', formatValue(after))];
 }
 
-function describeLost({ createdAt, expiresAt, sizeBytes }: Observed, now: number): string[] {
+function describeLost(backup: Observed, now: number): string[] {
+  const { createdAt, expiresAt, sizeBytes } = backup;
+  const kept = keptUntil(backup);
   const parts = [
     ...(createdAt === undefined
       ? []
       : [`taken ${formatInstant(createdAt)}, ${formatAge(createdAt, now)} ago`]),
     ...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
-    expiresAt === undefined ? 'kept forever' : `kept until ${formatInstant(expiresAt)}`,
+    expiresAt === undefined ? `kept ${kept}` : `kept until ${kept}`,
   ];
   return [parts.join(', ')];
 }

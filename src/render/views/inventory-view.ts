@@ -1,62 +1,79 @@
 import type { Observed } from '../../model/observed.ts';
-import { type Block, type Inline, span, type Tone } from '../blocks.ts';
-import { count, formatBytes, formatInstant, formatStatus } from '../format.ts';
+import { type Block, type Inline, span } from '../blocks.ts';
+import { count, formatAge, formatBytes, formatStatus } from '../format.ts';
+import { keptUntil, ownerOf, PHASES } from './backup-words.ts';
 
-const PHASES: { readonly [P in Observed['status']['phase']]: Tone } = {
-  ready: 'good',
-  pending: 'changed',
-  failed: 'danger',
-  deleting: 'removed',
-};
-
-/** The backups that exist, one row each, and how many of them some project owns. Times are UTC. */
-export function inventoryView(backups: readonly Observed[]): Block[] {
-  const managed = backups.filter(({ marker }) => marker !== undefined).length;
-  const summary =
-    backups.length === 0
-      ? 'No backups.'
-      : `${count(backups.length, 'backup')}, ${managed} marked as a project's.`;
-  return [...tableOf(backups), { type: 'paragraph', text: [summary] }];
+/** What the inventory's reader needs beside the backups. */
+export interface InventoryContext {
+  /** For ages: milliseconds since 1970. */
+  now: number;
+  /** How many were found before filters were applied; absent without filters. */
+  found?: number;
 }
 
-function tableOf(backups: readonly Observed[]): Block[] {
-  if (backups.length === 0) return [];
+/** The backups that exist, one row each, then how many of each kind and how large together. Times are UTC. */
+export function inventoryView(backups: readonly Observed[], context: InventoryContext): Block[] {
+  if (backups.length === 0) return [{ type: 'paragraph', text: [emptyText(context.found ?? 0)] }];
+  return [tableOf(backups, context.now), { type: 'paragraph', text: [totalsOf(backups)] }];
+}
+
+function emptyText(found: number): string {
+  if (found === 0) return 'No backups.';
+  return found === 1
+    ? 'No backups: the filters exclude the one found.'
+    : `No backups: the filters exclude all ${found} found.`;
+}
+
+function tableOf(backups: readonly Observed[], now: number): Block {
   const several = new Set(backups.map(({ target }) => target)).size > 1;
-  return [
-    {
-      type: 'table',
-      columns: [
-        ...(several ? [{ title: 'target' }] : []),
-        { title: 'kind' },
-        { title: 'name', breakable: true },
-        { title: 'source', breakable: true },
-        { title: 'state' },
-        { title: 'taken (UTC)' },
-        { title: 'kept until' },
-        { title: 'size', align: 'right' },
-        { title: 'owner', breakable: true },
-      ],
-      rows: backups.map((backup) => [...(several ? [[backup.target]] : []), ...rowOf(backup)]),
-    },
-  ];
+  return {
+    type: 'table',
+    columns: [
+      ...(several ? [{ title: 'target' }] : []),
+      { title: 'kind' },
+      { title: 'name', breakable: true },
+      { title: 'source', breakable: true },
+      { title: 'state' },
+      { title: 'age', align: 'right' },
+      { title: 'size', align: 'right' },
+      { title: 'kept until (UTC)' },
+      { title: 'owner', breakable: true },
+    ],
+    rows: backups.map((backup) => [...(several ? [[backup.target]] : []), ...rowOf(backup, now)]),
+  };
 }
 
-function rowOf(backup: Observed): Inline[] {
-  const { kind, name, id, source, status, createdAt, expiresAt, sizeBytes } = backup;
+function rowOf(backup: Observed, now: number): Inline[] {
+  const { kind, name, id, source, status, createdAt, sizeBytes } = backup;
   return [
     [kind],
     [name === '' ? span('muted', id) : span('strong', name)],
     [source],
     [span(PHASES[status.phase], formatStatus(status))],
-    [createdAt === undefined ? '' : formatInstant(createdAt)],
-    [expiresAt === undefined ? 'forever' : formatInstant(expiresAt)],
+    [createdAt === undefined ? '' : formatAge(createdAt, now)],
     [sizeBytes === undefined ? '' : formatBytes(sizeBytes)],
+    [keptUntil(backup)],
     [ownerOf(backup)],
   ];
 }
 
-function ownerOf({ marker, maker, sharedBy }: Observed): string {
-  if (marker !== undefined) return marker.project;
-  if (sharedBy !== undefined) return `account ${sharedBy}`;
-  return maker === 'manual' ? '-' : maker;
+function totalsOf(backups: readonly Observed[]): string {
+  const kinds = [...new Set(backups.map(({ kind }) => kind))];
+  const totals = kinds.map((kind) =>
+    totalOf(
+      kind,
+      backups.filter((one) => one.kind === kind),
+    ),
+  );
+  const marked = backups.filter(({ marker }) => marker !== undefined).length;
+  return `${count(backups.length, 'backup')}: ${totals.join(', ')}. ${marked} marked as a project's.`;
+}
+
+/** `3 DynamoDBBackup (1.5 GiB)`; says so where AWS tells the size of some only, and nothing where of none. */
+function totalOf(kind: string, backups: readonly Observed[]): string {
+  const sizes = backups.flatMap(({ sizeBytes }) => sizeBytes ?? []);
+  if (sizes.length === 0) return `${backups.length} ${kind}`;
+  const size = formatBytes(sizes.reduce((sum, bytes) => sum + bytes, 0));
+  const unknown = backups.length - sizes.length;
+  return `${backups.length} ${kind} (${size}${unknown === 0 ? '' : ` and ${unknown} of unknown size`})`;
 }

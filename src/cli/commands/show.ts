@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { World } from '../../world.ts';
+import type { ShowArguments } from '../arguments/arguments.ts';
+import {
+  addExamples,
+  addManifestOptions,
+  addOutputOptions,
+  addSandboxOptions,
+} from '../arguments/options.ts';
+import { readShowArguments } from '../arguments/read-arguments.ts';
+import type { CommandContext } from '../command-context.ts';
+
+export function defineShow(program: Command, { world, settle }: CommandContext): void {
+  const command = program
+    .command('show')
+    .summary('tell all that is known of one backup')
+    .description(
+      'Tells all that is known of one backup, declared or not: status, owner, expiry, where it is declared, and every ' +
+        'detail that AWS gives. Writes nothing.',
+    )
+    .argument(
+      '<backup>',
+      'its address ([target/]Kind/name, [target/]DynamoDBBackup/table/name), or its id or ARN in AWS',
+    )
+    .action(async () => settle(await show(readShowArguments(command), world)));
+  addExamples(addOutputOptions(addSandboxOptions(addManifestOptions(command))), [
+    'reconcile show RedshiftClusterSnapshot/analytics-before-2026-q4',
+    'reconcile show prod-eu/DynamoDBBackup/orders/before-migration backups/',
+    'reconcile show backup-a2b3c4d5e6f --format json',
+    'reconcile show DynamoDBBackup/orders/orders-before-cleanup --sandbox',
+  ]);
+}
+
+async function show(args: ShowArguments, world: World): Promise<number> {
+  const { runShowCommand } = await import('../show-backup/show-command.ts');
+  return runShowCommand(args, world);
+}

@@ -1,0 +1,90 @@
+import { inventory, KINDS } from '../../index.ts';
+import { addressOf } from '../../model/address.ts';
+import type { Desired } from '../../model/desired.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Project } from '../../model/project.ts';
+import { inventoryRecords, type Listed } from '../../render/csv/inventory-records.ts';
+import { writeCsv } from '../../render/csv/write-csv.ts';
+import { inventoryView } from '../../render/views/inventory-view.ts';
+import type { World } from '../../world.ts';
+import type { Filters, InventoryArguments } from '../arguments/arguments.ts';
+import { EXIT } from '../exit-code.ts';
+import { requireInput, requireProject } from '../prepare/load-input.ts';
+import { withSurroundings } from '../prepare/surroundings.ts';
+import { showBlocks, showResult } from '../show.ts';
+import { Stop } from '../stop.ts';
+import { chooseTargets } from './choose-targets.ts';
+import { filterBackups, hasFilters, resolveWhen } from './filter-backups.ts';
+import { infoOf } from './info-of.ts';
+import { sortBackups } from './sort-backups.ts';
+
+/** Lists, filters, sorts, prints: the whole of `inventory`. Resolves to the exit code. */
+export async function runInventoryCommand(args: InventoryArguments, world: World): Promise<number> {
+  const { project, includes } = await chooseSources(args, world);
+  const { filters, automatic, shared } = args;
+  return withSurroundings(args.sandbox, world, async (surroundings) => {
+    const now = surroundings.world.now();
+    checkWindow(filters, now);
+    const found = await inventory({
+      world: surroundings.world,
+      project: chooseTargets(project, filters.targets),
+      automatic,
+      shared,
+      ...(filters.kinds.length === 0 ? {} : { kinds: filters.kinds }),
+      ...(surroundings.connection === undefined ? {} : { connection: surroundings.connection }),
+    });
+    const candidates = found.filter(includes);
+    const wanted = filterBackups(candidates, filters, now);
+    const context = { now, ...(hasFilters(filters) ? { found: candidates.length } : {}) };
+    show(sortBackups(wanted, KINDS).map(withAddress), { args, world, context });
+    return EXIT.ok;
+  });
+}
+
+function show(
+  backups: readonly Listed[],
+  {
+    args,
+    world,
+    context,
+  }: { args: InventoryArguments; world: World; context: { now: number; found?: number } },
+): void {
+  const blocks = inventoryView(backups, context);
+  if (args.format !== 'csv') {
+    showResult({ blocks, value: { formatVersion: '1.0', backups } }, world, args);
+    return;
+  }
+  world.stdout.write(writeCsv(inventoryRecords(backups)));
+  // A table of nothing but titles does not say whether that is right.
+  if (backups.length === 0) showBlocks(blocks, world.stderr, { env: world.env, colour: args.colour });
+}
+
+function withAddress(backup: Observed): Listed {
+  return { address: addressOf(backup, infoOf(backup.kind)), ...backup };
+}
+
+/** A window that ends before it begins holds nothing, which nobody means. */
+function checkWindow({ since, until }: Filters, now: number): void {
+  if (since === undefined || until === undefined) return;
+  if (resolveWhen(since, now) <= resolveWhen(until, now)) return;
+  throw new Stop(EXIT.input, [
+    {
+      code: 'empty-window',
+      severity: 'error',
+      message: '--until is earlier than --since.',
+      hint: 'exchange the two',
+    },
+  ]);
+}
+
+/** Manifests that are named limit the list to the sources that they declare backups of. */
+async function chooseSources(
+  args: InventoryArguments,
+  world: World,
+): Promise<{ project: Project; includes(backup: Observed): boolean }> {
+  if (args.paths.length === 0) return { project: await requireProject(args, world), includes: () => true };
+  const { project, desired } = await requireInput(args, world);
+  const keyOf = (one: Desired | Observed) => JSON.stringify([one.target, one.kind, one.source]);
+  const sources = new Set(desired.map(keyOf));
+  return { project, includes: (backup) => sources.has(keyOf(backup)) };
+}

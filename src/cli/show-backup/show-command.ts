@@ -1,0 +1,57 @@
+import { describe, KINDS } from '../../index.ts';
+import { backupView, type ShownBackup } from '../../render/views/backup-view.ts';
+import type { World } from '../../world.ts';
+import type { ShowArguments } from '../arguments/arguments.ts';
+import { EXIT } from '../exit-code.ts';
+import { type Input, readInput, requireProject } from '../prepare/load-input.ts';
+import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
+import { showResult } from '../show.ts';
+import { type Found, findBackups } from './find-backups.ts';
+import { parseSubject } from './subject.ts';
+
+/** Finds what the subject means and prints all that is known of it. Resolves to the exit code. */
+export async function runShowCommand(args: ShowArguments, world: World): Promise<number> {
+  await requireProject(args, world);
+  const input = await readInput(args, world);
+  const subject = parseSubject(args.subject, KINDS);
+  return withSurroundings(args.sandbox, world, async (surroundings) => {
+    const search = { subject, project: input.project, declared: input.desired };
+    const found = await findBackups(search, surroundings);
+    const shown = await Promise.all(found.map((one) => tellAll(one, input, surroundings)));
+    const now = surroundings.world.now();
+    const blocks = shown.flatMap((one) => backupView(one, now));
+    showResult({ blocks, value: { formatVersion: '1.0', backups: shown.map(toJson) } }, world, args);
+    return EXIT.ok;
+  });
+}
+
+async function tellAll(
+  { backup, info, address, declaredBy }: Found,
+  input: Input,
+  { world, connection }: Surroundings,
+): Promise<ShownBackup> {
+  const description = await describe({
+    world,
+    project: input.project,
+    backup,
+    ...(connection === undefined ? {} : { connection }),
+  });
+  const shown = { address, backup, info, description };
+  if (declaredBy !== undefined) return { ...shown, declaration: 'declared', declaredAt: declaredBy.range };
+  return { ...shown, declaration: isComplete(input) ? 'undeclared' : 'unknown' };
+}
+
+/** That there are no manifests at all is no mistake here. */
+function isComplete({ diagnostics }: Input): boolean {
+  return diagnostics.every(({ severity, code }) => severity !== 'error' || code === 'no-manifests');
+}
+
+function toJson({ address, backup, declaration, declaredAt, description }: ShownBackup): object {
+  return {
+    address,
+    declaration,
+    ...(declaredAt === undefined ? {} : { declaredAt }),
+    ...backup,
+    ...(Object.keys(description).length === 0 ? {} : { description }),
+  };
+}
