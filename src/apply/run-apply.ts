@@ -1,11 +1,11 @@
 import type { KindInfo } from '../model/kind.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Change, Plan } from '../model/plan.ts';
 import type { CallCount, Event, Report, Result } from '../model/report.ts';
 import { isChange } from '../plan/make-plan.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { World } from '../world.ts';
 import { finishReady } from './finish.ts';
-import { type Item, queueItem } from './item.ts';
+import { queueItem } from './item.ts';
 import { lookOnce, nextLook } from './look.ts';
 import { end, type Run, timestamp } from './run.ts';
 import { selectUnblocked, startUnblocked } from './start.ts';
@@ -32,11 +32,11 @@ export interface ApplyInput {
 export async function runApply(input: ApplyInput): Promise<Report> {
   const run = openRun(input);
   const startedAt = timestamp(run);
-  run.onEvent({
-    type: 'apply-started',
-    at: startedAt,
-    changes: run.items.map(({ change }) => summaryOf(change)),
-  });
+  const changes = run.items.map(({ change: { address, action } }) => ({ address, action }));
+  const { project } = input.plan;
+  run.onEvent({ type: 'apply-started', at: startedAt, formatVersion: '1.0', project, changes });
+  const blocked = input.plan.changes.filter(({ action }) => action === 'blocked').map(blockedResult);
+  for (const result of blocked) run.onEvent({ type: 'finished', at: startedAt, result });
   while (isOpen(run) && !run.stop.aborted) {
     await startUnblocked(run);
     await lookOnce(run);
@@ -44,7 +44,14 @@ export async function runApply(input: ApplyInput): Promise<Report> {
     if (isOpen(run)) await pause(run);
   }
   if (run.stop.aborted) detach(run);
-  const report = { ...reportOf(run, input.plan, startedAt), calls: input.callsOf() };
+  const report: Report = {
+    formatVersion: '1.0',
+    startedAt,
+    finishedAt: timestamp(run),
+    interrupted: run.stop.aborted,
+    results: [...run.items.flatMap(({ result }) => result ?? []), ...blocked].sort(byAddress),
+    calls: input.callsOf(),
+  };
   run.onEvent({ type: 'apply-finished', at: report.finishedAt, report });
   return report;
 }
@@ -103,26 +110,16 @@ function detach(run: Run): void {
   }
 }
 
-function reportOf(run: Run, plan: Plan, startedAt: string): Omit<Report, 'calls'> {
-  const blocked: Result[] = plan.changes
-    .filter(({ action }) => action === 'blocked')
-    .map(({ address, action, reason, cause, before }) => ({
-      address,
-      action,
-      outcome: 'blocked',
-      ...(before === null ? {} : { id: before.id }),
-      failure: { code: cause, message: reason ?? cause },
-    }));
-  const results = [...run.items.flatMap(({ result }) => (result === undefined ? [] : [result])), ...blocked];
+function blockedResult({ address, action, reason, cause, before }: Change): Result {
   return {
-    formatVersion: '1.0',
-    startedAt,
-    finishedAt: timestamp(run),
-    interrupted: run.stop.aborted,
-    results: results.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0)),
+    address,
+    action,
+    outcome: 'blocked',
+    ...(before === null ? {} : { id: before.id }),
+    failure: { code: cause, message: reason ?? cause },
   };
 }
 
-function summaryOf({ address, action }: Item['change']): Pick<Item['change'], 'address' | 'action'> {
-  return { address, action };
+function byAddress(a: Result, b: Result): number {
+  return a.address < b.address ? -1 : a.address > b.address ? 1 : 0;
 }

@@ -57,9 +57,18 @@ export interface Report {
   calls: CallCount[];
 }
 
-/** What apply tells while it runs. `at` is RFC 3339. */
+/**
+ * What apply tells while it runs; `at` is RFC 3339. Every result is told once, in `finished`, so that the report can
+ * be put together from the events alone.
+ */
 export type Event =
-  | { type: 'apply-started'; at: string; changes: { address: Address; action: Action }[] }
+  | {
+      type: 'apply-started';
+      at: string;
+      formatVersion: '1.0';
+      project: string;
+      changes: { address: Address; action: Action }[];
+    }
   | { type: 'started'; at: string; address: Address; action: Action }
   | { type: 'status'; at: string; address: Address; id: string; status: Status }
   | { type: 'finished'; at: string; result: Result }

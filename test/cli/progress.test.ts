@@ -24,6 +24,8 @@ function started(names: readonly string[]): Event[] {
   return [
     {
       type: 'apply-started',
+      formatVersion: '1.0',
+      project: 'demo',
       at: at(0),
       changes: names.map((name) => ({ address: address(name), action: 'create' })),
     },
