@@ -1,4 +1,4 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { openRequestHandler } from './request-handler.ts';
 import type { ServiceId, Session } from './session.ts';
 import { watch } from './watch.ts';
 
@@ -16,8 +16,8 @@ export interface ClientOptions {
   region?: string;
 }
 
-/** One pool of connections for all clients; an answer that takes longer than this counts as lost. */
-const requestHandler = new NodeHttpHandler({ connectionTimeout: 5_000, requestTimeout: 60_000 });
+/** One pool of connections for all clients. */
+const requestHandler = openRequestHandler();
 
 /**
  * Never retries. An object and not `maxAttempts: 1`, because client-cloudhsm-v2 3.332 sends one request more
