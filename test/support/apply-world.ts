@@ -9,7 +9,7 @@ import {
   type Report,
 } from '../../src/index.ts';
 import type { Desired } from '../../src/model/desired.ts';
-import type { RequestLogEntry, Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { Interference, RequestLogEntry, Sandbox } from '../../src/sandbox/start-sandbox.ts';
 import type { World } from '../../src/world.ts';
 import { startTestSandbox, type TestClock } from './start-test-sandbox.ts';
 
@@ -39,9 +39,15 @@ interface Flags {
   timeoutMs?: number;
 }
 
-/** Starts one; `seed` is YAML text, without which the built-in world is there. Close it when done. */
-export async function startApplyWorld(seed?: string): Promise<ApplyWorld> {
-  const sandbox = await startTestSandbox(seed === undefined ? {} : { seed });
+/**
+ * Starts one; `seed` is YAML text, without which the built-in world is there. So are faults, without which nothing
+ * goes wrong. Close it when done.
+ */
+export async function startApplyWorld(
+  seed?: string,
+  faults: { faults?: string; interfere?: Interference } = {},
+): Promise<ApplyWorld> {
+  const sandbox = await startTestSandbox({ ...faults, ...(seed === undefined ? {} : { seed }) });
   const { clock } = sandbox;
   const world = testWorld(clock);
   const project: Project = {
