@@ -13,6 +13,7 @@ export interface Manifest {
     deleteAfter?: string;
     protect?: boolean;
     ensure?: 'present' | 'absent';
+    timeout?: string;
   };
 }
 

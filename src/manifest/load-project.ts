@@ -6,6 +6,7 @@ import type { ParsedDocument } from './parse/document.ts';
 import { errorOf, sortDiagnostics } from './problem.ts';
 import { type FoundFile, findFiles } from './read/find-files.ts';
 import { readFiles } from './read/read-files.ts';
+import { checkLock } from './resolve/resolve-lock.ts';
 import {
   checkTargets,
   NO_PROJECT,
@@ -91,7 +92,10 @@ async function checkProject(
   const diagnostics = [...header.diagnostics, ...body];
   if (diagnostics.length > 0) return { settings: UNREADABLE_PROJECT, diagnostics };
   const settings = resolveProject(document);
-  return { settings, diagnostics: checkTargets(document, settings) };
+  return {
+    settings,
+    diagnostics: [...checkTargets(document, settings), ...checkLock(document, settings.project.targets)],
+  };
 }
 
 function secondProject(file: FoundFile): Diagnostic {

@@ -23,6 +23,8 @@ export interface Lifecycle {
   createBy?: string;
   deleteAfter?: string;
   protect: boolean;
+  /** How long apply waits for the backup, by the manifest, else by the project; else the kind's own time holds. */
+  timeoutMs?: number;
 }
 
 /** One declared backup with every default filled in. */

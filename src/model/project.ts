@@ -18,6 +18,14 @@ export interface Guards {
   maxDeletePercent: number;
 }
 
+/** Where two applies at the same time find out about one another. */
+export interface ProjectLock {
+  /** A DynamoDB table, by its name. */
+  table: string;
+  /** One of the project's targets. */
+  target: string;
+}
+
 /** `reconcile.yaml` with every default filled in. */
 export interface Project {
   /** The ownership marker. */
@@ -25,4 +33,9 @@ export interface Project {
   /** Sorted by name; holds `default` when a manifest may do without a target. */
   targets: Target[];
   guards: Guards;
+  /** How long apply waits for a backup, by kind; `Desired.lifecycle.timeoutMs` has it already. */
+  timeouts?: Record<string, number>;
+  /** To each service of each target, beside the limits that AWS documents. */
+  maxRequestsPerSecond?: number;
+  lock?: ProjectLock;
 }

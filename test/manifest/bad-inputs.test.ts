@@ -380,7 +380,7 @@ const CASES: Record<string, Case[]> = {
       [
         '7:22 invalid-value lifecycle.ensure "gone" is not allowed | write present or absent',
         '7:37 wrong-type lifecycle.protect is the text "yes", and should be true or false | write true or false, without quotes',
-        '7:42 unknown-field There is no field "foo" in lifecycle | fields here are createBy, deleteAfter, protect and ensure',
+        '7:42 unknown-field There is no field "foo" in lifecycle | fields here are createBy, deleteAfter, protect, ensure and timeout',
       ],
     ],
     [
@@ -994,5 +994,25 @@ describe.each(Object.entries(CASES))('%s', (_group, cases) => {
   it.each(cases)('%s', async (_name, input, lines) => {
     const { diagnostics } = await loadText(input);
     expect(linesOf(diagnostics)).toEqual(lines);
+  });
+});
+
+describe('a timeout', () => {
+  const refused = (text: string) =>
+    `invalid-value lifecycle.timeout "${text}" is not allowed: a number and one of s, m, h and d; from 1m to 7d`;
+
+  it.each([
+    ['120', 'wrong-type lifecycle.timeout is the number 120, and should be text | for example 2h'],
+    ['"90"', `${refused('90')} | for example 2h`],
+    ['30s', `${refused('30s')} | write 1m`],
+    ['2 hours', `${refused('2 hours')} | write 2h`],
+    ['PT90M', `${refused('PT90M')} | write 90m`],
+    ['1h30m', `${refused('1h30m')} | write 90m`],
+    ['2w', `${refused('2w')} | for example 2h`],
+    ['8d', `${refused('8d')} | write 7d`],
+    ['never', `${refused('never')} | for example 2h`],
+  ])('of %s is refused', async (text, line) => {
+    const { diagnostics } = await loadText(redshift(`lifecycle: { timeout: ${text} }\n`));
+    expect(linesOf(diagnostics)).toEqual([`7:23 ${line}`]);
   });
 });

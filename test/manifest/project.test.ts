@@ -50,6 +50,56 @@ describe('a project', () => {
     });
   });
 
+  it('says how long to wait, how fast to ask and where the lock is', async () => {
+    const spec = [
+      'spec:',
+      '  targets: { eu: { region: eu-central-1 }, us: { region: us-east-1 } }',
+      '  timeouts: { RedshiftClusterSnapshot: 3h, DynamoDBBackup: 90s }',
+      '  maxRequestsPerSecond: 0.5',
+      '  lock: { table: reconcile-locks, target: us }',
+    ];
+    const manifests = [
+      redshift('', 'one'),
+      redshift('lifecycle: { timeout: 45m }\n', 'two'),
+      cloudHsm('  select: { newest: {} }\n'),
+    ].map((text) => inTarget('eu', text));
+    const { project, desired, diagnostics } = await load(
+      `${HEAD}${spec.join('\n')}\n`,
+      manifests.join('---\n'),
+    );
+    expect(linesOf(diagnostics)).toEqual([]);
+    expect(project).toMatchObject({
+      timeouts: { RedshiftClusterSnapshot: 10_800_000, DynamoDBBackup: 90_000 },
+      maxRequestsPerSecond: 0.5,
+      lock: { table: 'reconcile-locks', target: 'us' },
+    });
+    expect(desired.map(({ name, lifecycle }) => [name, lifecycle])).toEqual([
+      ['hsm', { ensure: 'present', protect: false }],
+      ['one', { ensure: 'present', protect: false, timeoutMs: 10_800_000 }],
+      ['two', { ensure: 'present', protect: false, timeoutMs: 2_700_000 }],
+    ]);
+  });
+
+  it.each([
+    ['the only target', 'targets: { eu: {} }, ', ['eu'], 'eu'],
+    ['the one named default', 'targets: { eu: {}, default: {} }, ', ['default', 'eu'], 'default'],
+    ['the environment, without targets', '', ['default'], 'default'],
+  ])('finds the table of the lock in %s', async (_name, ...[targets, names, target]) => {
+    const { project, diagnostics } = await load(
+      `${HEAD}spec: { ${targets}lock: { table: locks } }\n`,
+      inTarget(target, dynamoDb()),
+    );
+    expect(linesOf(diagnostics)).toEqual([]);
+    expect(project.targets.map(({ name }) => name)).toEqual(names);
+    expect(project.lock).toEqual({ table: 'locks', target });
+  });
+
+  it('has the target of the lock even when no manifest is in it', async () => {
+    const spec = 'spec: { targets: { eu: {} }, lock: { table: locks, target: default } }\n';
+    const { project } = await load(`${HEAD}${spec}`, inTarget('eu', dynamoDb()));
+    expect(project.targets.map(({ name }) => name)).toEqual(['default', 'eu']);
+  });
+
   it('gives defaults to kinds that have the field, weaker than a manifest', async () => {
     const spec = 'spec:\n  defaults: { retention: 30d, tags: { owner: data, team: core } }\n';
     const lifecycle = 'lifecycle: { createBy: 2026-12-01T00:00:00Z }\n';
@@ -208,6 +258,58 @@ const CASES: Case[] = [
       'reconcile.yaml:5:30 invalid-value spec.targets.eu.endpoint "127.0.0.1:4566" is not allowed: an address that begins with http:// or https:// | for example http://127.0.0.1:4566',
       'reconcile.yaml:5:66 invalid-value spec.targets.us.endpoint "ftp://x" is not allowed: an address that begins with http:// or https:// | for example http://127.0.0.1:4566',
     ],
+  ],
+  [
+    'a lock in a target that is not there',
+    `${TARGETS}  lock: { table: locks, target: eu-to }\n`,
+    inTarget('eu', dynamoDb()),
+    ['reconcile.yaml:9:33 unknown-target There is no target "eu-to" in spec.targets | did you mean eu-too?'],
+  ],
+  [
+    'a lock in a target without any',
+    'spec: { lock: { table: locks, target: prod } }\n',
+    dynamoDb(),
+    [
+      'reconcile.yaml:4:39 unknown-target There is no target "prod" in spec.targets | declare it in spec.targets',
+    ],
+  ],
+  [
+    'a lock in one of several targets',
+    `${TARGETS}  lock: { table: locks }\n`,
+    inTarget('eu', dynamoDb()),
+    [
+      'reconcile.yaml:9:3 missing-field spec.lock.target is missing, and there are several targets in which the table could be | add target: eu, eu-too or us',
+    ],
+  ],
+  [
+    'a lock without a table',
+    'spec:\n  lock: { target: default }\n',
+    dynamoDb(),
+    ['reconcile.yaml:5:3 missing-field spec.lock.table is missing | for example table: reconcile-locks'],
+  ],
+  [
+    'a table of the lock that is an ARN',
+    'spec:\n  lock: { table: "arn:aws:dynamodb:eu-central-1:123456789012:table/locks" }\n',
+    dynamoDb(),
+    [
+      'reconcile.yaml:5:18 invalid-value spec.lock.table "arn:aws:dynamodb:eu-central-1:123456789012:table/locks" is not allowed: the name of the table, not its ARN: letters, digits and _ . - | write locks',
+    ],
+  ],
+  [
+    'timeouts of kinds that there are not, and of no length',
+    'spec:\n  timeouts: { RedshiftSnapshot: 3h, DynamoDBBackup: 8d, CloudHSMBackup: 1h30m }\n',
+    dynamoDb(),
+    [
+      'reconcile.yaml:5:15 unknown-field There is no field "RedshiftSnapshot" in spec.timeouts | fields here are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+      'reconcile.yaml:5:53 invalid-value spec.timeouts.DynamoDBBackup "8d" is not allowed: a number and one of s, m, h and d; from 1m to 7d | write 7d',
+      'reconcile.yaml:5:73 invalid-value spec.timeouts.CloudHSMBackup "1h30m" is not allowed: a number and one of s, m, h and d; from 1m to 7d | write 90m',
+    ],
+  ],
+  [
+    'no requests per second',
+    'spec: { maxRequestsPerSecond: 0 }\n',
+    dynamoDb(),
+    ['reconcile.yaml:4:31 out-of-range spec.maxRequestsPerSecond 0 is too small: more than 0'],
   ],
   [
     'a second document',

@@ -52,6 +52,10 @@ function resolve(schema: Schema): Schema {
   return { ...resolve(target), ...schema };
 }
 
+function propertiesByName(file: string, section: string): Record<string, Schema> {
+  return resolve(read(file).properties?.[section] ?? {}).properties ?? {};
+}
+
 function propertiesOf(schema: Schema, path: string): [string, Schema][] {
   const inner = typeof schema.additionalProperties === 'object' ? { '*': schema.additionalProperties } : {};
   return Object.entries({ ...schema.properties, ...inner }).flatMap(([name, property]) => {
@@ -99,6 +103,41 @@ describe.each([...KIND_FILES, 'project.schema.json'])('%s', (name) => {
     for (const example of read(name).examples ?? []) {
       expect(check?.(example), JSON.stringify(check?.errors)).toBe(true);
     }
+  });
+});
+
+it('a project can say how long to wait for every kind', () => {
+  const { timeouts } = propertiesByName('project.schema.json', 'spec');
+  expect(Object.keys(timeouts?.properties ?? {})).toEqual(KINDS.map(({ kind }) => kind));
+});
+
+describe('timeout', () => {
+  const check = validator().compile({ $ref: 'common.schema.json#/$defs/timeout' });
+
+  it.each(['60s', '604800s', '1m', '10080m', '1h', '168h', '1d', '7d', '90s', '45m', '100m'])(
+    'takes %s',
+    (text) => {
+      expect(check(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    '59s',
+    '604801s',
+    '0m',
+    '10081m',
+    '169h',
+    '8d',
+    '2',
+    '2w',
+    '1h30m',
+    '-1h',
+    '1.5h',
+    '02h',
+    '',
+    120,
+  ])('refuses %s', (text) => {
+    expect(check(text)).toBe(false);
   });
 });
 

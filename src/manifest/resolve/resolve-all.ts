@@ -25,7 +25,7 @@ export function resolveAll(input: Resolvable): { desired: Desired[]; diagnostics
   const { declarations, documents, kinds, settings } = input;
   const pairs = declarations.map((declaration) => ({
     declaration,
-    desired: resolveManifest(declaration, settings.defaults),
+    desired: resolveManifest(declaration, settings),
   }));
   const all = pairs.map(({ desired }) => desired);
   const diagnostics = [

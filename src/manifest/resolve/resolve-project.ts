@@ -5,6 +5,8 @@ import type { Project, Target } from '../../model/project.ts';
 import { isObject } from '../is-object.ts';
 import type { ParsedDocument } from '../parse/document.ts';
 import { compareText, errorOf } from '../problem.ts';
+import { durationOf } from './duration.ts';
+import { resolveLock } from './resolve-lock.ts';
 
 const DEFAULT_MAX_DELETE_PERCENT = 30;
 
@@ -27,6 +29,9 @@ interface ProjectDocument {
     targets?: Record<string, Omit<Target, 'name'>>;
     defaults?: JsonObject;
     guards?: { maxDeletes?: number; maxDeletePercent?: number };
+    timeouts?: Record<string, string>;
+    maxRequestsPerSecond?: number;
+    lock?: { table: string; target?: string };
   };
 }
 
@@ -51,6 +56,7 @@ export function resolveProject(document: ParsedDocument): ProjectSettings {
       name: metadata.name,
       targets: sorted,
       guards: { maxDeletePercent: DEFAULT_MAX_DELETE_PERCENT, ...guards },
+      ...resolveApply(spec, sorted),
     },
     defaults,
     manifests,
@@ -58,13 +64,29 @@ export function resolveProject(document: ParsedDocument): ProjectSettings {
   };
 }
 
+type ApplySettings = Pick<Project, 'timeouts' | 'maxRequestsPerSecond' | 'lock'>;
+
+/** What only apply heeds; what is not said is left out. */
+function resolveApply(spec: NonNullable<ProjectDocument['spec']>, targets: readonly Target[]): ApplySettings {
+  const { timeouts, maxRequestsPerSecond, lock } = spec;
+  return {
+    ...(timeouts === undefined ? {} : { timeouts: durationsOf(timeouts) }),
+    ...(maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond }),
+    ...(lock === undefined ? {} : { lock: resolveLock(lock, targets) }),
+  };
+}
+
+function durationsOf(texts: Record<string, string>): Record<string, number> {
+  return Object.fromEntries(Object.entries(texts).map(([kind, text]) => [kind, durationOf(text)]));
+}
+
 /** What holds where the project can't be read, so that its manifests are checked all the same. */
 export const UNREADABLE_PROJECT: ProjectSettings = { ...NO_PROJECT, knowsTargets: false };
 
-/** The project with the target of manifests that name none, where there are such or it has no other. */
+/** The project with the target of what names none, where there is such or it has no other. */
 export function withDefaultTarget(project: Project, used: readonly string[]): Project {
   const { targets } = project;
-  const isNeeded = targets.length === 0 || used.includes(DEFAULT_TARGET);
+  const isNeeded = targets.length === 0 || [...used, project.lock?.target].includes(DEFAULT_TARGET);
   if (!isNeeded || targets.some(({ name }) => name === DEFAULT_TARGET)) return project;
   const all = [...targets, { name: DEFAULT_TARGET }].sort((a, b) => compareText(a.name, b.name));
   return { ...project, targets: all };

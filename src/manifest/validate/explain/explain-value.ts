@@ -83,6 +83,7 @@ function explainLimit(finding: Finding): Words {
     maxLength: { code: 'too-long', message: `${subject} is too long: at most ${limit} characters` },
     minimum: { code: 'out-of-range', message: `${subject} is too small: at least ${limit}` },
     maximum: { code: 'out-of-range', message: `${subject} is too large: at most ${limit}` },
+    exclusiveMinimum: { code: 'out-of-range', message: `${subject} is too small: more than ${limit}` },
     minItems: { code: 'too-few', message: `${name} has too few entries: at least ${limit}` },
     maxItems: { code: 'too-many', message: `${name} has too many entries: at most ${limit}` },
     maxProperties: { code: 'too-many', message: `${name} has too many entries: at most ${limit}` },

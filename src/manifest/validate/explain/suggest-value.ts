@@ -37,8 +37,35 @@ function repairText(text: string, error: ErrorObject): string | undefined {
   const hyphened = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
   const lastPart = text.startsWith('arn:') ? text.split(/[:/]/).at(-1) : undefined;
   const joined = text.replaceAll(/[- ]/g, '');
-  const candidates = [repairRetention(plain), lastPart, text.trim(), plain, hyphened, joined];
+  const candidates = [repairSpan(plain, rule), lastPart, text.trim(), plain, hyphened, joined];
   return candidates.find((candidate) => candidate !== undefined && candidate !== '' && rule.test(candidate));
+}
+
+/** Of a retention or of a timeout, whichever the rule is for: the rule of a timeout takes hours, and no others do. */
+function repairSpan(plain: string, rule: RegExp): string | undefined {
+  return rule.test('1h') && !rule.test('1x') ? repairTimeout(plain) : repairRetention(plain);
+}
+
+const SECONDS: readonly (readonly [unit: string, seconds: number])[] = [
+  ['d', 86_400],
+  ['h', 3600],
+  ['m', 60],
+  ['s', 1],
+];
+const MIN_TIMEOUT = 60;
+const MAX_TIMEOUT = 7 * 86_400;
+
+/** `1h30m`, `2 hours` and `PT2H` with one unit, within the bounds; a bare number could mean any. */
+function repairTimeout(plain: string): string | undefined {
+  const parts = [...plain.replace(/^pt?(?=\d)/, '').matchAll(/(\d{1,9})\s*([a-z]+)\s*|./g)];
+  const seconds = parts.reduce((total, [, amount, word = '']) => {
+    const unit = SECONDS.find(([letter]) => word.startsWith(letter));
+    return total + Number(amount) * (unit?.[1] ?? Number.NaN);
+  }, 0);
+  if (parts.length === 0 || Number.isNaN(seconds)) return undefined;
+  const bounded = Math.min(Math.max(seconds, MIN_TIMEOUT), MAX_TIMEOUT);
+  const unit = SECONDS.find(([, length]) => bounded % length === 0) ?? ['s', 1];
+  return `${bounded / unit[1]}${unit[0]}`;
 }
 
 /** Weeks, months, years and words for days; the pattern of any other field refuses what comes of it. */
