@@ -24,8 +24,9 @@ async function finishItem(run: Run, item: Item): Promise<void> {
   const changes = compareFields(info, desired, observed);
   const written = await attempt(run, item, {
     send: async () => {
-      if (info.taggable && !isOurs) await provider.adopt(observed, desired);
+      // The mark comes last: what could not be made as declared is not claimed either.
       if (changes.length > 0) await provider.update(observed, desired, changes);
+      if (info.taggable && !isOurs) await provider.adopt(observed, desired);
     },
   });
   if (written) end(run, item, ['done']);

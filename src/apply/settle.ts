@@ -88,17 +88,24 @@ function strangeness(run: Run, item: Item, observed: Observed): Failure | undefi
   return undefined;
 }
 
-/** When waiting for an item ends, in milliseconds since 1970. */
+/** When waiting for an item ends, in milliseconds since 1970; counts from its first request. */
 export function deadlineOf(run: Run, item: Item): number {
-  return item.requestedAt + (run.timeoutMs ?? item.info.timeoutMs);
+  return (item.startedAt ?? run.world.now()) + timeoutOf(run, item);
+}
+
+function timeoutOf(run: Run, item: Item): number {
+  return run.timeoutMs ?? item.change.after?.lifecycle.timeoutMs ?? item.info.timeoutMs;
 }
 
 /** Stops waiting for an item whose time is up; AWS goes on with it. */
 export function endIfOverdue(run: Run, item: Item): void {
   if (run.world.now() < deadlineOf(run, item)) return;
-  const minutes = Math.round((deadlineOf(run, item) - item.requestedAt) / 60_000);
-  const message = `still not done after ${minutes} minutes; AWS goes on with it`;
+  const message = `still not done after ${describeTime(timeoutOf(run, item))}; AWS goes on with it`;
   end(run, item, ['unfinished', failure('timeout', message, 'apply again to go on waiting')]);
+}
+
+function describeTime(ms: number): string {
+  return ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;
 }
 
 function failure(code: string, message: string, hint?: string): Failure {

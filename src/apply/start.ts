@@ -34,10 +34,25 @@ function dropHopeless(run: Run): void {
   for (const item of run.items) {
     if (item.stage !== 'queued') continue;
     const lost = item.change.waitsFor.find((address) => outcomeOf(run, address) === 'lost');
-    if (lost === undefined) continue;
-    const message = `it is made from ${lost}, which did not become ready`;
-    end(run, item, ['not-started', { code: 'dependency-failed', message }]);
+    const before = run.items.find((other) => isLeftInMaking(other) && blocks(other, item));
+    if (lost !== undefined) {
+      const message = `it is made from ${lost}, which did not become ready`;
+      end(run, item, ['not-started', { code: 'dependency-failed', message }]);
+    } else if (before !== undefined) {
+      const { sourceNoun } = item.info;
+      const message = `AWS is still making ${before.change.address} of the same ${sourceNoun}, and makes one at a time`;
+      end(run, item, ['not-started', { code: 'source-busy', message, hint: 'apply again when it is ready' }]);
+    }
   }
+}
+
+/** We stopped waiting for it, and AWS goes on. */
+function isLeftInMaking({ change, result }: Item): boolean {
+  return result?.outcome === 'unfinished' && ['create', 'wait', 'retake'].includes(change.action);
+}
+
+function blocks(other: Item, item: Item): boolean {
+  return needsSource(item) && sourceKey(other) === sourceKey(item);
 }
 
 function isReleased(run: Run, item: Item): boolean {

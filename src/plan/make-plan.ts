@@ -10,7 +10,7 @@ import { decideRest } from './decide/decide-rest.ts';
 import { digestOf } from './digest.ts';
 import { type Allowance, guard } from './guard.ts';
 import { byAge, compareText, indexObserved, nameKey } from './match.ts';
-import { noteLast } from './note-last.ts';
+import { keyOf, noteLast } from './note-last.ts';
 import { type Places, placeOf } from './place.ts';
 import { summarise } from './summarise.ts';
 import { warnOf } from './warn.ts';
@@ -91,7 +91,7 @@ function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>):
       },
     });
     for (const { before, action } of changes)
-      if (before !== null && action !== 'blocked') claimed.add(before.id);
+      if (before !== null && action !== 'blocked') claimed.add(keyOf(before));
     return changes;
   });
 }

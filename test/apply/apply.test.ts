@@ -163,6 +163,42 @@ describe('apply', () => {
     expect(outcomes(await world.apply([redshift]))).toEqual({ 'analytics-q4': 'done' });
   });
 
+  it('does not begin the next of a source while AWS still makes one that we stopped waiting for', async () => {
+    world = await startApplyWorld(SEED);
+    const snapshot = (name: string) => desired('RedshiftClusterSnapshot', { name, source: 'analytics' });
+    const report = await world.apply([snapshot('a1'), snapshot('a2')], { timeoutMs: 2_000 });
+    expect(report.results).toMatchObject([
+      {
+        outcome: 'unfinished',
+        failure: { code: 'timeout', message: 'still not done after 2 seconds; AWS goes on with it' },
+      },
+      { outcome: 'not-started', failure: { code: 'source-busy' } },
+    ]);
+    expect(writes()).toEqual(['CreateClusterSnapshot']);
+  });
+
+  it('waits as long as the manifest says', async () => {
+    world = await startApplyWorld(SEED);
+    const patient = { ...redshift, lifecycle: { ...redshift.lifecycle, timeoutMs: 3_000 } };
+    expect(outcomes(await world.apply([patient]))).toEqual({ 'analytics-q4': 'unfinished' });
+  });
+
+  it('does not mark a backup that it can not make as declared', async () => {
+    world = await startApplyWorld(
+      SEED.replace(
+        'redshiftServerless:',
+        '  snapshots: [{ snapshotIdentifier: old, clusterIdentifier: analytics, createdAt: -20d, retentionDays: -1 }]\n      redshiftServerless:',
+      ),
+    );
+    const short = desired('RedshiftClusterSnapshot', {
+      name: 'old',
+      source: 'analytics',
+      fields: { retention: '5d' },
+    });
+    expect(outcomes(await world.apply([short]))).toEqual({ old: 'failed' });
+    expect(writes()).toEqual(['ModifyClusterSnapshot']);
+  });
+
   it('looks once for everybody', async () => {
     world = await startApplyWorld(SEED);
     await world.apply([dynamodb, desired('DynamoDBBackup', { name: 'customers-q4', source: 'customers' })]);

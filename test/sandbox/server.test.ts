@@ -104,12 +104,13 @@ test('a huge body is refused, not kept', async () => {
   expect([reply.status, reply.code]).toEqual([413, 'RequestEntityTooLarge']);
 });
 
-test('answers carry a request id, the clock’s date and are logged', async () => {
+test('answers carry a request id, the machine’s date and are logged', async () => {
   const reply = await query(`Action=DescribeClusters&${VERSION}`, scope('redshift', 'us-west-2'));
   const requestId = reply.headers.get('x-amzn-requestid');
   expect(requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
   expect(reply.text).toContain(`<RequestId>${requestId}</RequestId>`);
-  expect(reply.headers.get('date')).toBe('Mon, 01 Jun 2026 12:00:00 GMT');
+  // By the sandbox's clock, a client would take itself to be months off.
+  expect(Math.abs(Date.parse(reply.headers.get('date') ?? '') - Date.now())).toBeLessThan(60_000);
   expect(sandbox.requests.at(-1)).toEqual({
     at: Date.parse('2026-06-01T12:00:00Z'),
     service: 'redshift',

@@ -10,7 +10,7 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   now: number;
   index: Index;
-  /** Ids that a declaration before this one has selected; a backup has one name only. */
+  /** Keys (`keyOf`) of what a declaration before this one has; a backup has one name only. */
   claimed: ReadonlySet<string>;
   takeOver: boolean;
   prune: boolean;

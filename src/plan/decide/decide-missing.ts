@@ -1,6 +1,7 @@
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import { compareFields } from '../compare.ts';
+import { keyOf } from '../note-last.ts';
 import { type Case, changeOf, isPast } from './case.ts';
 import { foreignTo } from './obstacle.ts';
 
@@ -39,7 +40,7 @@ function newestOf({ desired, circumstances }: Case, window: Window): Observed | 
   return circumstances.index
     .ofSource(desired)
     .filter(({ status, marker }) => status.phase === 'ready' && marker === undefined)
-    .filter(({ id }) => !circumstances.claimed.has(id))
+    .filter((one) => !circumstances.claimed.has(keyOf(one)))
     .filter(({ createdAt }) => isWithin(createdAt, window))
     .at(-1);
 }
@@ -74,7 +75,7 @@ function conflictOf({ desired, circumstances }: Case, candidate: Observed): stri
   if (marker?.project === circumstances.project) {
     return `${id} already has the name ${marker.name}: declare it under that name, or take its marker tags away`;
   }
-  if (circumstances.claimed.has(id)) {
+  if (circumstances.claimed.has(keyOf(candidate))) {
     return `another manifest selects ${id}, and a backup has one name only`;
   }
   return undefined;

@@ -2,8 +2,8 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity, Provider as Supplier } from '@smithy/types';
 import type { Target } from '../../model/project.ts';
-import { ProviderError } from '../provider-error.ts';
 import { openClient } from './client.ts';
+import { configuredEndpoint, configuredRegion, noAccess } from './configuration.ts';
 import { freeLimiter, type Limiter } from './limiter.ts';
 import type { ServiceId, Session } from './session.ts';
 
@@ -38,7 +38,7 @@ export async function openSession(options: OpenSessionOptions): Promise<Session>
     target: target.name,
     project,
     partition: 'aws',
-    region: await regionOf(options),
+    region: await configuredRegion(options),
     account: '',
     access,
     // Who we are may always be asked.
@@ -66,30 +66,6 @@ async function identify(session: Session, expected: string | undefined): Promise
     );
   }
   return { ...session, account, partition: arn.split(':')[1] ?? 'aws' };
-}
-
-/** JavaScript's SDK ignores AWS_DEFAULT_REGION, which every other AWS tool reads; a profile's own Region it finds. */
-async function regionOf({ target, connection, env }: OpenSessionOptions): Promise<string> {
-  const region = connection?.region ?? target.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  if (region !== undefined && region !== '') return region;
-  try {
-    const client = new STSClient(target.profile === undefined ? {} : { profile: target.profile });
-    return await client.config.region();
-  } catch {
-    throw noAccess(
-      'region-missing',
-      `no Region is known for target ${target.name}: set AWS_REGION, or the target's region in reconcile.yaml`,
-    );
-  }
-}
-
-/** The same for all four services, because client-cloudhsm-v2 3.332 does not read the variables itself. */
-function configuredEndpoint(service: ServiceId, options: OpenSessionOptions): string | undefined {
-  const { target, connection, env } = options;
-  const configured = connection?.endpoint ?? target.endpoint;
-  if (configured !== undefined) return configured;
-  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS'] === 'true') return undefined;
-  return env[`AWS_ENDPOINT_URL_${service}`] || env['AWS_ENDPOINT_URL'] || undefined;
 }
 
 function fixed(credentials: AwsCredentialIdentity): Supplier<AwsCredentialIdentity> {
@@ -121,16 +97,4 @@ function assumeRole(session: Session, roleArn: string): Supplier<AwsCredentialId
       ...(found.Expiration === undefined ? {} : { expiration: found.Expiration }),
     };
   };
-}
-
-function noAccess(code: string, message: string): ProviderError {
-  return new ProviderError({
-    code,
-    message,
-    operation: 'GetCallerIdentity',
-    retryable: false,
-    throttled: false,
-    ambiguous: false,
-    access: true,
-  });
 }

@@ -49,11 +49,17 @@ const ACCESS = new Set([
   'UnrecognizedClientException',
 ]);
 
-/** Nothing was sent: the connection was never made. */
+/** Nothing was sent: the connection was never made. Trying again may help. */
 const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Nothing was sent: the other side can't be trusted, or does not speak TLS. */
+const UNTRUSTED = /^(EPROTO$|ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
 
 /** The connection broke; nobody knows whether the request arrived. */
 const BROKEN = new Set(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'TimeoutError', 'ECONNABORTED']);
+
+/** What came back is no HTTP (Node's parser says so by codes like `HPE_INVALID_CONSTANT`). */
+const GARBLED = /^HPE_/;
 
 /**
  * The one place where failures of the SDK and the network become ours, by their names and HTTP status, never by
@@ -64,31 +70,38 @@ export function translateError(error: unknown, operation: string): unknown {
   const raw: RawError = error;
   const code = codeOf(raw);
   const status = raw.$metadata?.httpStatusCode ?? raw.$response?.statusCode;
-  const network = UNSENT.has(code) || BROKEN.has(code);
+  const broken = BROKEN.has(code) || GARBLED.test(code);
+  const network = isNetworkCode(code);
   const access = ACCESS.has(code);
   if (status === undefined && !network && !access) return error;
 
   const requestId = raw.RequestId ?? raw.$metadata?.requestId;
   const throttled = THROTTLED.has(code) || status === 429;
   // An answer that is no modelled or coded error of the service (cut off, not parseable) proves nothing.
-  const unclear = !throttled && !access && (status === undefined || status >= 500 || status < 400);
+  const unclear =
+    !throttled && !access && !network && (status === undefined || status >= 500 || status < 400);
   // The SDK's error is not kept as the cause: it holds the signed request.
   return new ProviderError({
     code,
     message: messageOf(raw, code),
     operation,
     ...(requestId === undefined ? {} : { requestId }),
-    retryable: throttled || network || unclear,
+    retryable: throttled || unclear || broken || UNSENT.has(code),
     throttled,
-    ambiguous: BROKEN.has(code) || (unclear && !network),
+    ambiguous: broken || unclear,
     access,
   });
 }
 
 function codeOf(raw: RawError): string {
   // A network error's name is the useless `Error`; a service error's `code` is not set.
-  if (raw.code !== undefined && (UNSENT.has(raw.code) || BROKEN.has(raw.code))) return raw.code;
+  const { code } = raw;
+  if (code !== undefined && isNetworkCode(code)) return code;
   return raw.name ?? 'UnknownError';
+}
+
+function isNetworkCode(code: string): boolean {
+  return UNSENT.has(code) || BROKEN.has(code) || UNTRUSTED.test(code) || GARBLED.test(code);
 }
 
 function messageOf(raw: RawError, code: string): string {

@@ -100,10 +100,10 @@ function encodeFault(fault: AwsFault, visit: Visit): HttpReply {
   };
 }
 
-function headersOf({ route, requestId, now }: Visit): Record<string, string> {
-  return {
-    'content-type': route.protocol.contentType,
-    'x-amzn-requestid': requestId,
-    date: new Date(now).toUTCString(),
-  };
+/**
+ * `Date` is left to the HTTP server, which tells the time by the machine's clock: clients sign by theirs, and one that
+ * sees another time in an answer takes every refusal for a wrong clock and asks again.
+ */
+function headersOf({ route, requestId }: Visit): Record<string, string> {
+  return { 'content-type': route.protocol.contentType, 'x-amzn-requestid': requestId };
 }
