@@ -29,6 +29,6 @@ test('the README lists every exit code', () => {
   expect(listed).toEqual(Object.values(EXIT));
 });
 
-test.each(['validate', 'plan', 'apply', 'inventory', 'sandbox'])('the README lists %s', (command) => {
+test.each(['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox'])('the README lists %s', (command) => {
   expect(README).toContain(`| \`reconcile ${command}`);
 });

@@ -48,17 +48,20 @@ test('the version is that of the package', () => {
 });
 
 describe('help', () => {
-  test.each(['validate', 'plan', 'apply', 'inventory', 'sandbox'])('%s has examples', async (command) => {
-    const { exit, stdout, stderr } = await run(`${command} --help`);
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
-    expect(stdout).toContain(`Usage: reconcile ${command} [options]`);
-    expect(stdout).toMatch(new RegExp(`Examples:\n(  .+\n)*  .*reconcile ${command}`));
-  });
+  test.each(['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox'])(
+    '%s has examples',
+    async (command) => {
+      const { exit, stdout, stderr } = await run(`${command} --help`);
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+      expect(stdout).toContain(`Usage: reconcile ${command} [options]`);
+      expect(stdout).toMatch(new RegExp(`Examples:\n(  .+\n)*  .*reconcile ${command}`));
+    },
+  );
 
   test('the overview names the commands and the exit codes', async () => {
     const { exit, stdout } = await run('--help');
     expect(exit).toBe(0);
-    for (const word of ['validate', 'plan', 'apply', 'inventory', 'sandbox', '130  interrupted']) {
+    for (const word of ['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox', '130  interrupted']) {
       expect(stdout).toContain(word);
     }
   });

@@ -91,7 +91,8 @@ function update(file: string, outcomes: readonly Outcome[]): void {
     for (const stream of ['stdout', 'stderr'] as const) {
       if (outcome.step[stream] === undefined) continue;
       const text = document.createNode(outcome[stream]);
-      text.type = outcome[stream].includes('\n') ? 'BLOCK_LITERAL' : 'QUOTE_DOUBLE';
+      // A block would lose carriage returns.
+      text.type = /^[^\r]*\n[^\r]*$/.test(outcome[stream]) ? 'BLOCK_LITERAL' : 'QUOTE_DOUBLE';
       document.setIn(['steps', index, stream], text);
     }
   });

@@ -33,12 +33,12 @@ export function parsePort(text: string): number {
 /** An instant: milliseconds since 1970, or before the time at which the command runs. */
 export type When = { at: number } | { ago: number };
 
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/i;
 
 /** `2026-01-15T00:00:00Z`, or how long ago: `7d`, `12h`, `1h30m`. */
 export function parseWhen(text: string): When {
-  const at = RFC_3339.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(at)) return { at };
+  const at = parseInstant(text);
+  if (at !== undefined) return { at };
   try {
     return { ago: parseDuration(text) };
   } catch {
@@ -46,6 +46,13 @@ export function parseWhen(text: string): When {
       'Write an instant such as 2026-01-15T00:00:00Z, or how long ago: 7d, 12h.',
     );
   }
+}
+
+/** `Date.parse` takes 30 February for 2 March, and dates in many other forms. */
+function parseInstant(text: string): number | undefined {
+  const day = RFC_3339.exec(text)?.[1];
+  if (day === undefined || Number.isNaN(Date.parse(text))) return undefined;
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? Date.parse(text) : undefined;
 }
 
 /** The words for what a backup's life has in common, for an option that may be given several times. */

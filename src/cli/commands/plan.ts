@@ -29,7 +29,7 @@ export function definePlan(program: Command, { world, settle }: CommandContext):
   addExamples(command, [
     'reconcile plan backups/',
     'reconcile plan --detailed-exitcode --format json backups/ > plan.json',
-    'reconcile plan --selector team=data,!draft',
+    "reconcile plan --selector 'team=data,!draft'",
     'reconcile plan --sandbox examples/',
     'reconcile plan --allow-delete --prune',
   ]);

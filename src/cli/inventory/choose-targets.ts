@@ -1,7 +1,6 @@
 import { guessHint } from '../../manifest/nearest-name.ts';
 import type { Project } from '../../model/project.ts';
-import { EXIT } from '../exit-code.ts';
-import { Stop } from '../stop.ts';
+import { badInput } from '../stop.ts';
 
 /** The project with these of its targets only, or with all where none is named. Stops on a name that it lacks. */
 export function chooseTargets(project: Project, names: readonly string[]): Project {
@@ -9,14 +8,11 @@ export function chooseTargets(project: Project, names: readonly string[]): Proje
   const known = project.targets.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new Stop(EXIT.input, [
-      {
-        code: 'unknown-target',
-        severity: 'error',
-        message: `There is no target ${unknown}.`,
-        hint: guessHint(unknown, known) ?? `the targets of the project: ${known.join(', ')}`,
-      },
-    ]);
+    throw badInput({
+      code: 'unknown-target',
+      message: `There is no target ${unknown}.`,
+      hint: guessHint(unknown, known) ?? `the targets of the project: ${known.join(', ')}`,
+    });
   }
   return { ...project, targets: project.targets.filter(({ name }) => names.includes(name)) };
 }

@@ -12,7 +12,7 @@ import { EXIT } from '../exit-code.ts';
 import { requireInput, requireProject } from '../prepare/load-input.ts';
 import { withSurroundings } from '../prepare/surroundings.ts';
 import { showBlocks, showResult } from '../show.ts';
-import { Stop } from '../stop.ts';
+import { badInput } from '../stop.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { filterBackups, hasFilters, resolveWhen } from './filter-backups.ts';
 import { infoOf } from './info-of.ts';
@@ -67,14 +67,11 @@ function withAddress(backup: Observed): Listed {
 function checkWindow({ since, until }: Filters, now: number): void {
   if (since === undefined || until === undefined) return;
   if (resolveWhen(since, now) <= resolveWhen(until, now)) return;
-  throw new Stop(EXIT.input, [
-    {
-      code: 'empty-window',
-      severity: 'error',
-      message: '--until is earlier than --since.',
-      hint: 'exchange the two',
-    },
-  ]);
+  throw badInput({
+    code: 'empty-window',
+    message: '--until is earlier than --since.',
+    hint: 'exchange the two',
+  });
 }
 
 /** Manifests that are named limit the list to the sources that they declare backups of. */

@@ -1,7 +1,5 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { ManifestArguments, Permits } from '../arguments/arguments.ts';
-import { EXIT } from '../exit-code.ts';
-import { Stop } from '../stop.ts';
+import { badInput } from '../stop.ts';
 
 /**
  * Stops where `--prune` is given about a part of what is declared: the rest would count as undeclared. `globs` are
@@ -10,7 +8,7 @@ import { Stop } from '../stop.ts';
 export function checkPrune(args: ManifestArguments & { permits: Permits }, globs?: readonly string[]): void {
   if (!args.permits.prune) return;
   if (args.selector.length > 0) {
-    throw stop({
+    throw badInput({
       code: 'prune-with-selector',
       message:
         '--prune and --selector exclude each other: what is not selected would count as undeclared and be deleted.',
@@ -18,15 +16,11 @@ export function checkPrune(args: ManifestArguments & { permits: Permits }, globs
     });
   }
   if (args.paths.length > 0 && globs !== undefined) {
-    throw stop({
+    throw badInput({
       code: 'prune-with-paths',
       message:
         'With --prune no paths can be named: the manifests of this project that they leave out would count as undeclared, and their backups be deleted.',
       hint: `leave the paths out; the project file names its manifests: ${globs.join(', ')}`,
     });
   }
-}
-
-function stop(problem: Omit<Diagnostic, 'severity'>): Stop {
-  return new Stop(EXIT.input, [{ severity: 'error', ...problem }]);
 }

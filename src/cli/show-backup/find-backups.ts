@@ -1,25 +1,12 @@
 import { inventory, KINDS } from '../../index.ts';
-import { addressOf } from '../../model/address.ts';
 import type { Desired } from '../../model/desired.ts';
-import type { KindInfo } from '../../model/kind.ts';
-import type { Observed } from '../../model/observed.ts';
 import type { Project } from '../../model/project.ts';
-import { isManageable } from '../../plan/match.ts';
-import { EXIT } from '../exit-code.ts';
 import { infoOf } from '../inventory/info-of.ts';
 import { sortBackups } from '../inventory/sort-backups.ts';
 import type { Surroundings } from '../prepare/surroundings.ts';
-import { Stop } from '../stop.ts';
-import { nearestAddress } from './nearest-address.ts';
+import { type Found, identifyBackup } from './identify-backup.ts';
+import { notFound } from './not-found.ts';
 import { isAddressed, isIdentified, type Subject, targetsOf } from './subject.ts';
-
-/** A backup that the subject means, and the declaration that means it too. */
-export interface Found {
-  backup: Observed;
-  info: KindInfo;
-  address: string;
-  declaredBy: Desired | undefined;
-}
 
 export interface Search {
   subject: Subject;
@@ -48,7 +35,7 @@ export async function findBackups(
   const meant = declared.filter(
     ({ address, kind, target }) => targets.has(target) && isAddressed(subject, address, infoOf(kind)),
   );
-  const all = sortBackups(found, KINDS).map((backup) => identify(backup, declared));
+  const all = sortBackups(found, KINDS).map((backup) => identifyBackup(backup, declared));
   const matches = all.filter(
     ({ backup, info, address, declaredBy }) =>
       isIdentified(subject, backup) ||
@@ -57,43 +44,4 @@ export async function findBackups(
   );
   if (matches.length === 0) throw notFound(subject, all, meant[0]);
   return matches;
-}
-
-function identify(backup: Observed, declared: readonly Desired[]): Found {
-  const info = infoOf(backup.kind);
-  const declaredBy = isManageable(backup) ? declared.find((one) => declares(one, backup, info)) : undefined;
-  return { backup, info, address: addressOf(backup, info), declaredBy };
-}
-
-/** By name, or by the id that the declaration selects before it has given the backup its name. */
-function declares(desired: Desired, backup: Observed, info: KindInfo): boolean {
-  if (desired.target !== backup.target || desired.kind !== backup.kind) return false;
-  const { origin } = desired;
-  if (origin.from === 'existing' && origin.id === backup.id) return true;
-  const isNamed = info.namesIgnoreCase
-    ? desired.name.toLowerCase() === backup.name.toLowerCase()
-    : desired.name === backup.name;
-  return isNamed && (!info.namedPerSource || desired.source === backup.source);
-}
-
-function notFound({ text }: Subject, existing: readonly Found[], desired: Desired | undefined): Stop {
-  if (desired !== undefined) {
-    const message = `${desired.address} is declared and does not exist.`;
-    const hint = 'reconcile plan says what apply would do about it';
-    return stop({ code: 'not-there', message, hint, range: desired.range });
-  }
-  const candidates = existing.map(({ address, backup }) => ({
-    address,
-    aliases: [address.slice(address.indexOf('/') + 1), backup.name, backup.id],
-  }));
-  const nearest = nearestAddress(text, candidates);
-  return stop({
-    code: 'unknown-backup',
-    message: `There is no backup ${text}.`,
-    hint: nearest === undefined ? 'reconcile inventory lists what exists' : `did you mean ${nearest}?`,
-  });
-}
-
-function stop(problem: Omit<Stop['diagnostics'][number], 'severity'>): Stop {
-  return new Stop(EXIT.input, [{ severity: 'error', ...problem }]);
 }

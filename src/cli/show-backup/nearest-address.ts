@@ -3,14 +3,14 @@ import leven from 'leven';
 /** A backup that exists, by all that a user may have meant to write. */
 export interface Candidate {
   address: string;
-  /** Other ways to write it: without target, its name, its id. */
-  aliases: readonly string[];
+  /** The address, its ends, the name, the id. */
+  forms: readonly string[];
 }
 
 /** The address with the fewest letters between it and the text; undefined when none is near. */
 export function nearestAddress(text: string, candidates: readonly Candidate[]): string | undefined {
   const ranked = candidates
-    .map(({ address, aliases }) => ({ address, distance: distanceOf(text, [address, ...aliases]) }))
+    .map(({ address, forms }) => ({ address, distance: distanceOf(text, forms) }))
     .sort((a, b) => a.distance - b.distance || (a.address < b.address ? -1 : 1));
   const [best] = ranked;
   return best !== undefined && best.distance <= Math.max(2, text.length / 3) ? best.address : undefined;

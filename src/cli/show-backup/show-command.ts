@@ -6,7 +6,8 @@ import { EXIT } from '../exit-code.ts';
 import { type Input, readInput, requireProject } from '../prepare/load-input.ts';
 import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
 import { showResult } from '../show.ts';
-import { type Found, findBackups } from './find-backups.ts';
+import { findBackups } from './find-backups.ts';
+import type { Found } from './identify-backup.ts';
 import { parseSubject } from './subject.ts';
 
 /** Finds what the subject means and prints all that is known of it. Resolves to the exit code. */
