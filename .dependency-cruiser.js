@@ -64,9 +64,14 @@ export default {
     only('sandbox', ['model/'], 'The sandbox learns from AWS, not from our providers.'),
     only('world', [], 'The outermost edge.'),
     only(
-      'index',
-      ['model/', 'manifest/', 'plan/', 'providers/', 'apply/', 'world\\.ts$'],
+      'library',
+      ['model/', 'plan/', 'providers/', 'apply/', 'world\\.ts$'],
       'The library prints nothing and starts no sandbox.',
+    ),
+    only(
+      'index',
+      ['library/', 'model/', 'providers/', 'world\\.ts$'],
+      'The door of the library, and no more.',
     ),
     {
       name: 'kinds-apart',

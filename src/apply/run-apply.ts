@@ -6,6 +6,7 @@ import type { Provider } from '../providers/provider.ts';
 import type { World } from '../world.ts';
 import { finishReady } from './finish.ts';
 import { queueItem } from './item.ts';
+import { describeFailure } from './judge.ts';
 import { lookOnce, nextLook } from './look.ts';
 import { end, type Run, timestamp } from './run.ts';
 import { selectUnblocked, startUnblocked } from './start.ts';
@@ -18,6 +19,8 @@ export interface ApplyInput {
   providerOf(target: string, kind: string): Provider;
   /** What was sent so far, for the report. */
   callsOf(): CallCount[];
+  /** Keeps up the lock that guards this run; called every round. Rejects when it is lost. */
+  keepLock?(): Promise<void>;
   onEvent?(event: Event): void;
   /** Aborted: start nothing more and leave what AWS is making to itself. */
   stop?: AbortSignal;
@@ -37,13 +40,14 @@ export async function runApply(input: ApplyInput): Promise<Report> {
   run.onEvent({ type: 'apply-started', at: startedAt, formatVersion: '1.0', project, changes });
   const blocked = input.plan.changes.filter(({ action }) => action === 'blocked').map(blockedResult);
   for (const result of blocked) run.onEvent({ type: 'finished', at: startedAt, result });
-  while (isOpen(run) && !run.stop.aborted) {
+  while (isOpen(run) && !isStopped(run)) {
     await startUnblocked(run);
     await lookOnce(run);
     await finishReady(run);
     if (isOpen(run)) await pause(run);
+    await keepLock(run, input);
   }
-  if (run.stop.aborted) detach(run);
+  if (isStopped(run)) detach(run);
   const report: Report = {
     formatVersion: '1.0',
     startedAt,
@@ -77,6 +81,19 @@ function openRun(input: ApplyInput): Run {
   };
 }
 
+/** Somebody else may work on the same backups now. */
+async function keepLock(run: Run, input: ApplyInput): Promise<void> {
+  try {
+    await input.keepLock?.();
+  } catch (error) {
+    run.halted = describeFailure(error);
+  }
+}
+
+function isStopped(run: Run): boolean {
+  return run.stop.aborted || run.halted !== undefined;
+}
+
 function isOpen(run: Run): boolean {
   return run.items.some(({ stage }) => stage !== 'ended');
 }
@@ -103,10 +120,10 @@ function endStuck(run: Run): void {
 }
 
 function detach(run: Run): void {
-  run.onEvent({ type: 'interrupted', at: timestamp(run) });
+  if (run.halted === undefined) run.onEvent({ type: 'interrupted', at: timestamp(run) });
   for (const item of run.items) {
     if (item.stage === 'ended') continue;
-    end(run, item, [item.startedAt === undefined ? 'not-started' : 'unfinished']);
+    end(run, item, [item.startedAt === undefined ? 'not-started' : 'unfinished', run.halted]);
   }
 }
 

@@ -12,6 +12,8 @@ export interface Run {
   /** By target and kind; see `groupKey`. */
   readonly paces: Map<string, Pace>;
   readonly onEvent: (event: Event) => void;
+  /** Why this run may start nothing more, when its lock is lost. */
+  halted?: Failure;
   /** Aborted when the user wants to leave: nothing is started any more. */
   readonly stop: AbortSignal;
   /** Instead of each kind's own, in milliseconds. */
@@ -29,7 +31,7 @@ export function timestamp(run: Run): string {
 }
 
 /** Ends an item and tells it. */
-export function end(run: Run, item: Item, [outcome, failure]: [Outcome, Failure?]): void {
+export function end(run: Run, item: Item, [outcome, failure]: [Outcome, (Failure | undefined)?]): void {
   const now = run.world.now();
   const result: Result = {
     address: item.change.address,

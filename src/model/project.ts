@@ -35,7 +35,7 @@ export interface Project {
   guards: Guards;
   /** How long apply waits for a backup, by kind; `Desired.lifecycle.timeoutMs` has it already. */
   timeouts?: Record<string, number>;
-  /** To each service of each target, beside the limits that AWS documents. */
+  /** To one target, all its services together; beside the rates that AWS documents. */
   maxRequestsPerSecond?: number;
   lock?: ProjectLock;
 }
