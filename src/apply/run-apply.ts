@@ -9,7 +9,7 @@ import { queueItem } from './item.ts';
 import { describeFailure } from './judge.ts';
 import { lookOnce, nextLook } from './look.ts';
 import { end, type Run, timestamp } from './run.ts';
-import { selectUnblocked, startUnblocked } from './start.ts';
+import { dropHopeless, selectUnblocked, startUnblocked } from './start.ts';
 
 export interface ApplyInput {
   world: Pick<World, 'now' | 'sleep' | 'random'>;
@@ -100,7 +100,8 @@ function isOpen(run: Run): boolean {
 
 /** Sleeps until something can be done, or not at all. */
 async function pause(run: Run): Promise<void> {
-  if (selectUnblocked(run).length > 0) return;
+  dropHopeless(run);
+  if (!isOpen(run) || selectUnblocked(run).length > 0) return;
   const now = run.world.now();
   const retries = run.items
     .filter(({ stage, notBefore }) => (stage === 'queued' || stage === 'ready') && notBefore > now)

@@ -29,10 +29,10 @@ export function selectUnblocked(run: Run): Item[] {
   });
 }
 
-/** Ends what waits for a backup that will not become ready in this run. */
-function dropHopeless(run: Run): void {
-  for (const item of run.items) {
-    if (item.stage !== 'queued') continue;
+/** Ends what waits for a backup that will not become ready in this run, and what waits for that in turn. */
+export function dropHopeless(run: Run): void {
+  const queued = run.items.filter(({ stage }) => stage === 'queued');
+  for (const item of queued) {
     const lost = item.change.waitsFor.find((address) => outcomeOf(run, address) === 'lost');
     const before = run.items.find((other) => isLeftInMaking(other) && blocks(other, item));
     if (lost !== undefined) {
@@ -44,6 +44,7 @@ function dropHopeless(run: Run): void {
       end(run, item, ['not-started', { code: 'source-busy', message, hint: 'apply again when it is ready' }]);
     }
   }
+  if (queued.some(({ stage }) => stage === 'ended')) dropHopeless(run);
 }
 
 /** We stopped waiting for it, and AWS goes on. */
