@@ -3,6 +3,7 @@ import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { KindInfo } from '../model/kind.ts';
 import type { Project } from '../model/project.ts';
+import { warnOfIgnoredProjects } from './ignored-projects.ts';
 import { type LoadedProject, readProject } from './load-project.ts';
 import type { ParsedDocument } from './parse/document.ts';
 import { compareText, errorOf, sortDiagnostics } from './problem.ts';
@@ -19,7 +20,7 @@ export interface LoadOptions {
   cwd: string;
   kinds: readonly KindInfo[];
   readStdin: () => Promise<Uint8Array>;
-  /** Instead of `reconcile.yaml` in `cwd`. */
+  /** The project file or its folder, instead of the `reconcile.yaml` in `cwd` or beside what is named. */
   projectFile?: string;
 }
 
@@ -48,10 +49,11 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
   const schemas = await openSchemas();
   const project = await readProject(options, schemas);
   const found = await findFiles(pathsOf(options, project), options.cwd);
-  const files = found.files.filter(({ real }) => real !== project.file?.real);
+  const files = found.files.filter(({ real }) => !project.candidates.some((one) => one.real === real));
   const read = await readFiles(files, options.readStdin);
   const parsed = read.texts.map(parseDocuments);
-  const documents = parsed.flatMap((result) => result.documents).filter(isManifest);
+  const all = parsed.flatMap((result) => result.documents);
+  const documents = all.filter(isManifest);
   const checked = await checkDocuments(documents, options.kinds, schemas);
   const resolved = resolveAll({ ...checked, documents, kinds: options.kinds, settings: project.settings });
 
@@ -60,6 +62,7 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
   );
   const isNothing = documents.length === 0 && !diagnostics.some(({ severity }) => severity === 'error');
   if (isNothing) diagnostics.push(nothingFound(options));
+  diagnostics.push(...warnOfIgnoredProjects(all, project, options.projectFile !== undefined));
   const used = resolved.desired.map(({ target }) => target);
   return {
     project: withDefaultTarget(project.settings.project, used),
@@ -71,15 +74,18 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
 }
 
 /** What the user names, else what the project names relative to its own file, else the folder. */
-function pathsOf({ paths, projectFile }: LoadOptions, { settings }: LoadedProject): readonly string[] {
+function pathsOf({ paths, projectFile }: LoadOptions, { settings, file }: LoadedProject): readonly string[] {
   if (paths.length > 0) return paths;
-  const folder = projectFile === undefined ? '.' : dirname(projectFile).replaceAll('\\', '/');
+  const anchor = file?.name ?? projectFile;
+  const folder = anchor === undefined ? '.' : dirname(anchor).replaceAll('\\', '/');
   return settings.manifests?.map((glob) => posix.join(folder, glob)) ?? [folder];
 }
 
 /** Files with a manifest in them, or with something that would be one if it were not broken. */
 function namesOf(documents: readonly ParsedDocument[], diagnostics: readonly Diagnostic[]): string[] {
-  const broken = diagnostics.flatMap(({ range }) => (range === undefined ? [] : [range.file]));
+  const broken = diagnostics.flatMap(({ severity, range }) =>
+    severity === 'error' && range !== undefined ? [range.file] : [],
+  );
   return [...new Set([...documents.map(({ file }) => file), ...broken])].sort(compareText);
 }
 

@@ -1,10 +1,9 @@
-import { resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Project } from '../model/project.ts';
-import { inspect } from './load.ts';
+import { type FoundProject, findProject, type ProjectOptions } from './find-project.ts';
 import type { ParsedDocument } from './parse/document.ts';
 import { errorOf, sortDiagnostics } from './problem.ts';
-import { type FoundFile, findFiles } from './read/find-files.ts';
+import type { FoundFile } from './read/find-files.ts';
 import { readFiles } from './read/read-files.ts';
 import { checkLock } from './resolve/resolve-lock.ts';
 import {
@@ -19,20 +18,9 @@ import { checkHeader } from './validate/check-header.ts';
 import type { Schemas } from './validate/open-schemas.ts';
 import { validateDocument } from './validate/validate-document.ts';
 
-/** Where the project is looked for when nobody names its file. */
-const PROJECT_FILES: readonly string[] = ['reconcile.yaml', 'reconcile.yml'];
-
-/** Where to look for the project: in a named file, else in `reconcile.yaml` of the folder, if there is one. */
-export interface ProjectOptions {
-  cwd: string;
-  projectFile?: string;
-}
-
 /** The project's settings and the file that they come from. */
-export interface LoadedProject {
+export interface LoadedProject extends FoundProject {
   settings: ProjectSettings;
-  file: FoundFile | undefined;
-  diagnostics: Diagnostic[];
 }
 
 /** The project alone, for commands that need no manifests. Usable only if no diagnostic is an error. */
@@ -47,29 +35,17 @@ export async function loadProject(
 
 /** Reads the project file, if there is one. */
 export async function readProject(options: ProjectOptions, schemas: Schemas): Promise<LoadedProject> {
-  const names = options.projectFile === undefined ? await existingFiles(options.cwd) : [options.projectFile];
-  const { files, diagnostics } = await findFiles(names, options.cwd);
-  if (names.length === 0) return { settings: NO_PROJECT, file: undefined, diagnostics };
-  const file = files[0];
-  const problems = [...diagnostics, ...files.slice(1).map(secondProject)];
-  if (file === undefined) return { settings: UNREADABLE_PROJECT, file, diagnostics: problems };
-  const read = await readDocument(file);
-  problems.push(...read.diagnostics);
-  if (read.document === undefined) return { settings: UNREADABLE_PROJECT, file, diagnostics: problems };
-  const checked = await checkProject(read.document, schemas);
-  return { settings: checked.settings, file, diagnostics: [...problems, ...checked.diagnostics] };
-}
-
-async function existingFiles(cwd: string): Promise<string[]> {
-  const found = await Promise.all(
-    PROJECT_FILES.map((name) =>
-      inspect(resolve(cwd, name)).then(
-        () => [name],
-        () => [],
-      ),
-    ),
-  );
-  return found.flat();
+  const found = await findProject(options);
+  const { file, diagnostics } = found;
+  if (file === undefined) {
+    return { ...found, settings: diagnostics.length === 0 ? NO_PROJECT : UNREADABLE_PROJECT };
+  }
+  const { document, diagnostics: broken } = await readDocument(file);
+  const { settings, diagnostics: problems } =
+    document === undefined
+      ? { settings: UNREADABLE_PROJECT, diagnostics: [] }
+      : await checkProject(document, schemas);
+  return { ...found, settings, diagnostics: [...diagnostics, ...broken, ...problems] };
 }
 
 async function readDocument(
@@ -96,11 +72,6 @@ async function checkProject(
     settings,
     diagnostics: [...checkTargets(document, settings), ...checkLock(document, settings.project.targets)],
   };
-}
-
-function secondProject(file: FoundFile): Diagnostic {
-  const message = `There is a second project file, ${file.name}`;
-  return errorOf({ code: 'second-project', message, hint: 'keep one of them' });
 }
 
 function notAlone(document: ParsedDocument): Diagnostic {

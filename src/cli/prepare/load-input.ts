@@ -39,6 +39,7 @@ export async function requireInput(args: ManifestArguments, world: World): Promi
 export async function requireProject(args: ManifestArguments, world: World): Promise<Project> {
   const { project, diagnostics } = await loadProject({
     cwd: world.cwd,
+    paths: args.paths,
     ...(args.project === undefined ? {} : { projectFile: args.project }),
   });
   stopOnErrors(diagnostics);

@@ -47,6 +47,10 @@ async function findPath(search: Search, given: string): Promise<void> {
     search.files.set(STDIN_PATH, { name: STDIN_NAME, path: undefined, real: STDIN_PATH, bytes: 0 });
     return;
   }
+  if (given.trim() === '') {
+    search.diagnostics.push(emptyPath());
+    return;
+  }
   const path = resolve(search.cwd, given);
   try {
     await addEntry(search, { name: displayName(given), path, entry: await inspect(path), above: [] });
@@ -147,6 +151,12 @@ async function look(search: Search, step: Step) {
 
 function errorFrom(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+/** Else a variable that is not set would mean the whole working directory. */
+function emptyPath(): Diagnostic {
+  const hint = 'write . for this folder; if the path comes from a variable, it is not set';
+  return errorOf({ code: 'empty-path', message: 'A path is empty', hint });
 }
 
 function emptyFolder(name: string): Diagnostic {
