@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -35,6 +35,8 @@ export interface World {
     read(path: string): Promise<Uint8Array>;
     /** Writes whole or not at all: a reader never sees half a file. Creates folders. */
     write(path: string, text: string): Promise<void>;
+    /** Adds to the end of a file, which is made if it is not there. */
+    append(path: string, text: string): Promise<void>;
   };
   /** Calls the handler on every SIGINT and SIGTERM until the returned function is called. */
   onInterrupt(handler: () => void): () => void;
@@ -51,7 +53,11 @@ export function processWorld(): World {
     stdin: { isTty: process.stdin.isTTY === true, read: readStdin, ask },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
-    files: { read: (path) => readFile(path), write: writeWhole },
+    files: {
+      read: (path) => readFile(path),
+      write: writeWhole,
+      append: (path, text) => appendFile(path, text),
+    },
     onInterrupt,
   };
 }

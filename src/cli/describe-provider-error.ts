@@ -13,7 +13,9 @@ export function describeProviderError({ facts }: ProviderError): Diagnostic {
   };
 }
 
-function hintFor({ access, retryable }: ProviderError['facts']): string | undefined {
+function hintFor({ code, access, retryable }: ProviderError['facts']): string | undefined {
+  if (code === 'locked')
+    return 'Wait for that run to end; `reconcile unlock` takes the lock away from one that is gone.';
   if (access) {
     return 'Check the credentials, the account and the IAM policy; `aws sts get-caller-identity` shows who you are.';
   }

@@ -5,6 +5,7 @@ import { defineInventory } from './commands/inventory.ts';
 import { definePlan } from './commands/plan.ts';
 import { defineSandbox } from './commands/sandbox.ts';
 import { defineShow } from './commands/show.ts';
+import { defineUnlock } from './commands/unlock.ts';
 import { defineValidate } from './commands/validate.ts';
 import { VERSION } from './version.ts';
 
@@ -44,6 +45,7 @@ export function createProgram(world: World, settle: (exitCode: number) => void):
     defineApply,
     defineInventory,
     defineShow,
+    defineUnlock,
     defineSandbox,
   ]) {
     define(program, context);

@@ -30,6 +30,7 @@ function explain(error: unknown, world: World, output: OutputArguments): number 
   }
   if (error instanceof ProviderError) {
     showProblems([describeProviderError(error)], world, output);
+    if (error.facts.code === 'locked') return EXIT.refused;
     return error.facts.access ? EXIT.access : EXIT.failed;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -4,3 +4,8 @@ import { neutraliseJson } from './neutralise.ts';
 export function writeJson(value: object): string {
   return `${neutraliseJson(JSON.stringify(value, null, 2))}\n`;
 }
+
+/** The same document on one line, for streams of them. */
+export function writeJsonLine(value: object): string {
+  return `${neutraliseJson(JSON.stringify(value))}\n`;
+}

@@ -71,6 +71,18 @@ test('in a log: one line for each that is finished', () => {
   ]);
 });
 
+test('in a log: of many, only those that fail', () => {
+  const { lines, progress } = openLines();
+  const names = Array.from({ length: 21 }, (_, index) => `n${index}`);
+  for (const event of started(names)) progress.onEvent(event);
+  for (const name of names.slice(1)) progress.onEvent(finished(name));
+  progress.onEvent(finished('n0', { outcome: 'failed', failure: { code: 'Quota', message: 'too many' } }));
+  expect(lines).toEqual([
+    'Applying 21 changes.',
+    'failed default/RedshiftClusterSnapshot/n0 (12 s): Quota too many',
+  ]);
+});
+
 test('in a log: one heartbeat for all soon and then every 30 s, however long it sleeps', async () => {
   const { lines, progress, sleep } = openLines();
   for (const event of started(['a', 'b', 'c', 'd', 'e'])) progress.onEvent(event);

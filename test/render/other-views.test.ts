@@ -82,6 +82,24 @@ Apply: 1 done, in 2 min 5 s.
 `);
 });
 
+test('a report of many lists those that need somebody, and counts the rest', () => {
+  const done = (at: number): Result => ({ address: `default/X/${at}`, action: 'create', outcome: 'done' });
+  const twenty = Array.from({ length: 20 }, (_, at) => done(at));
+  expect(print(reportView(report(twenty)))).toContain('created  default/X/7');
+  const failed: Result = { address: 'default/X/bad', action: 'create', outcome: 'failed' };
+  expect(print(reportView(report([...twenty, failed]), { resume: 'reconcile apply' }))).toBe(`\
+outcome  backup         took  state
+failed   default/X/bad
+
+Apply: 20 done, 1 failed, in 2 min 5 s.
+
+To do the rest:
+
+  reconcile apply
+`);
+  expect(print(reportView(report([...twenty, done(20)])))).toBe('Apply: 21 done, in 2 min 5 s.\n');
+});
+
 test('an interrupted report says so', () => {
   const open: Result = { address: 'default/X/a', action: 'create', outcome: 'not-started' };
   expect(print(reportView(report([open], { interrupted: true }), { resume: 'reconcile apply' }))).toContain(

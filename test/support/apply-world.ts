@@ -9,7 +9,7 @@ import {
   type Report,
 } from '../../src/index.ts';
 import type { Desired } from '../../src/model/desired.ts';
-import type { Interference, RequestLogEntry, Sandbox } from '../../src/sandbox/start-sandbox.ts';
+import type { RequestLogEntry, Sandbox, SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import type { World } from '../../src/world.ts';
 import { startTestSandbox, type TestClock } from './start-test-sandbox.ts';
 
@@ -45,9 +45,9 @@ interface Flags {
  */
 export async function startApplyWorld(
   seed?: string,
-  faults: { faults?: string; interfere?: Interference } = {},
+  sandboxed: Pick<SandboxOptions, 'interfere' | 'durations'> & { faults?: string } = {},
 ): Promise<ApplyWorld> {
-  const sandbox = await startTestSandbox({ ...faults, ...(seed === undefined ? {} : { seed }) });
+  const sandbox = await startTestSandbox({ ...sandboxed, ...(seed === undefined ? {} : { seed }) });
   const { clock } = sandbox;
   const world = testWorld(clock);
   const project: Project = {
@@ -110,6 +110,7 @@ export function testWorld(clock: TestClock): World {
     files: {
       read: async () => Promise.reject(new Error('no files')),
       write: async () => undefined,
+      append: async () => undefined,
     },
     onInterrupt: () => () => undefined,
   };

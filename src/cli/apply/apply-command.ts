@@ -1,3 +1,4 @@
+import type { Lease } from '../../index.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
 import { isUnchanged, planView } from '../../render/views/plan-view.ts';
@@ -6,31 +7,54 @@ import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import { commandLine } from '../arguments/command-line.ts';
 import { EXIT } from '../exit-code.ts';
-import { type MadePlan, makePlanFor } from '../prepare/make-plan-for.ts';
-import { withSurroundings } from '../prepare/surroundings.ts';
+import { type MadePlan, planInput, readPlanInput } from '../prepare/make-plan-for.ts';
+import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
 import { showBlocks, showProblems, showResult } from '../show.ts';
 import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
+import { openOutputs } from './open-outputs.ts';
+import { withLock } from './with-lock.ts';
 
-/** Plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
+/** Lock, plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
 export async function runApplyCommand(args: ApplyArguments, world: World): Promise<number> {
   return withSurroundings(args.sandbox, world, async (surroundings) => {
-    const made = await makePlanFor(args, surroundings);
-    showPlan(made, args, surroundings.world);
-    const obstacle = obstacleTo(made);
-    if (obstacle !== undefined) {
-      // People have read it in the plan.
-      if (args.format === 'json') showProblems(obstacle.diagnostics, world, args);
-      return obstacle.exitCode;
-    }
-    if (isUnchanged(made.plan)) {
-      showResult({ blocks: [], value: emptyReport(surroundings.world.now()) }, world, args);
-      return EXIT.ok;
-    }
-    if (made.plan.hasChanges && !(await approve(args, world))) return EXIT.interrupted;
-    const report = await carryOut(made, surroundings, args);
-    return report === 'left' ? EXIT.interrupted : showReport(report, args, world);
+    const input = await readPlanInput(args, surroundings.world);
+    return withLock(input.project, surroundings, async (lease) => {
+      const made = await planInput(input, args, surroundings);
+      return applyPlan(made, { args, surroundings, lease });
+    });
   });
+}
+
+interface Under {
+  args: ApplyArguments;
+  surroundings: Surroundings;
+  lease: Lease | undefined;
+}
+
+async function applyPlan(made: MadePlan, { args, surroundings, lease }: Under): Promise<number> {
+  const { world } = surroundings;
+  // A stream of events on standard output leaves no place there for anything else.
+  const shown = args.events === '-' ? { ...world, stdout: world.stderr } : world;
+  showPlan(made, args, shown);
+  const obstacle = obstacleTo(made);
+  if (obstacle !== undefined) {
+    // People have read it in the plan.
+    if (args.format === 'json') showProblems(obstacle.diagnostics, shown, args);
+    return obstacle.exitCode;
+  }
+  const outputs = await openOutputs(args, world);
+  if (isUnchanged(made.plan)) {
+    const report = emptyReport(world.now());
+    await outputs.end(report);
+    showResult({ blocks: [], value: report }, shown, args);
+    return EXIT.ok;
+  }
+  if (made.plan.hasChanges && !(await approve(args, world))) return EXIT.interrupted;
+  const report = await carryOut(made, surroundings, { args, outputs, lease });
+  if (report === 'left') return EXIT.interrupted;
+  await outputs.end(report);
+  return showReport(report, args, shown);
 }
 
 /** The plan is part of the result for people; for programs the report is. */

@@ -1,10 +1,11 @@
-import { apply } from '../../index.ts';
+import { apply, type Lease } from '../../index.ts';
 import type { Report } from '../../model/report.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import type { MadePlan } from '../prepare/make-plan-for.ts';
 import type { Surroundings } from '../prepare/surroundings.ts';
 import { openProgress } from '../progress/open-progress.ts';
 import { withTicks } from '../progress/progress.ts';
+import type { Outputs } from './open-outputs.ts';
 
 /**
  * Applies the plan and shows how far it is. The first interruption stops starting and waiting; after the second
@@ -13,7 +14,7 @@ import { withTicks } from '../progress/progress.ts';
 export async function carryOut(
   { project, plan }: MadePlan,
   { world, connection, speed }: Surroundings,
-  args: ApplyArguments,
+  { args, outputs, lease }: { args: ApplyArguments; outputs: Outputs; lease: Lease | undefined },
 ): Promise<Report | 'left'> {
   const progress = await openProgress({ args, world, speed });
   const stop = new AbortController();
@@ -29,8 +30,13 @@ export async function carryOut(
     world: withTicks(world, progress),
     project,
     plan,
-    onEvent: progress.onEvent,
+    onEvent: (event) => {
+      outputs.onEvent(event);
+      progress.onEvent(event);
+    },
     stop: stop.signal,
+    ...(lease === undefined ? {} : { lease }),
+    ...(args.maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond: args.maxRequestsPerSecond }),
     ...(connection === undefined ? {} : { connection }),
     ...(args.timeoutMs === undefined ? {} : { timeoutMs: args.timeoutMs }),
   });

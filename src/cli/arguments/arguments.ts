@@ -50,6 +50,11 @@ export interface ApplyArguments extends WorldArguments {
   permits: Permits;
   autoApprove: boolean;
   timeoutMs?: number;
+  maxRequestsPerSecond?: number;
+  /** A file for the stream of events, or `-` for standard output. */
+  events?: string;
+  /** A file for the report. */
+  report?: string;
 }
 
 /** Which backups; an empty list, as an absent member, excludes none. */

@@ -23,6 +23,15 @@ export function parseSpeed(text: string): number {
   return speed;
 }
 
+/** Requests a second: above 0, and up to a thousand. */
+export function parseRate(text: string): number {
+  const rate = Number(text);
+  if (text.trim() === '' || !(rate > 0) || rate > 1_000) {
+    throw new InvalidArgumentError('Write a number above 0 and up to 1000, such as 5 or 0.5.');
+  }
+  return rate;
+}
+
 /** A TCP port; 0 means any free one. */
 export function parsePort(text: string): number {
   const port = Number(text);

@@ -40,6 +40,9 @@ interface Options {
   detailedExitcode?: boolean;
   autoApprove?: boolean;
   timeout?: number;
+  maxRequestsPerSecond?: number;
+  events?: string;
+  report?: string;
   kind?: string[];
   target?: string[];
   source?: string[];
@@ -77,6 +80,11 @@ export function readApplyArguments(command: Command): ApplyArguments {
     permits: readPermits(options),
     autoApprove: options.autoApprove ?? false,
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
+    ...(options.maxRequestsPerSecond === undefined
+      ? {}
+      : { maxRequestsPerSecond: options.maxRequestsPerSecond }),
+    ...(options.events === undefined ? {} : { events: options.events }),
+    ...(options.report === undefined ? {} : { report: options.report }),
   };
 }
 

@@ -9,7 +9,7 @@ import {
   addSandboxOptions,
   addSelectorOption,
 } from '../arguments/options.ts';
-import { parseDuration } from '../arguments/parse-option.ts';
+import { parseDuration, parseRate } from '../arguments/parse-option.ts';
 import { readApplyArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -24,12 +24,20 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
     .action(async () => settle(await apply(readApplyArguments(command), world)));
   addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))))
     .option('--auto-approve', 'do not ask; needed where there is no terminal')
-    .option('--timeout <duration>', 'stop waiting after this time, such as 30m', parseDuration);
+    .option('--timeout <duration>', 'how long to wait for one backup, such as 30m', parseDuration)
+    .option(
+      '--max-requests-per-second <number>',
+      'send no more than this to one target, beside the rates that AWS documents',
+      parseRate,
+    )
+    .option('--events <file>', 'write every event as a line of JSON; - is standard output')
+    .option('--report <file>', 'write the report as JSON');
   addExamples(addOutputOptions(command), [
     'reconcile apply backups/',
     'reconcile apply --auto-approve --timeout 2h backups/',
     'reconcile apply --selector wave=1 backups/',
     'reconcile apply --sandbox examples/',
+    'reconcile apply --auto-approve --events events.ndjson --report report.json backups/',
     'reconcile apply --auto-approve --format json backups/ > report.json',
   ]);
 }

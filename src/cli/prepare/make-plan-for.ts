@@ -2,9 +2,10 @@ import { plan } from '../../index.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Project } from '../../model/project.ts';
+import type { World } from '../../world.ts';
 import type { Permits, WorldArguments } from '../arguments/arguments.ts';
 import { checkPrune } from './check-prune.ts';
-import { requireInput } from './load-input.ts';
+import { type Input, requireInput } from './load-input.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** A plan, the project it is for, and what was found on the way: warnings of the manifests, then preflight. */
@@ -16,20 +17,34 @@ export interface MadePlan {
   unselected: number;
 }
 
+export type PlanningArguments = WorldArguments & { permits: Permits; maxRequestsPerSecond?: number };
+
 /** Reads the manifests and plans them in these surroundings. Stops on an error in a manifest, or of usage. */
-export async function makePlanFor(
-  args: WorldArguments & { permits: Permits },
+export async function makePlanFor(args: PlanningArguments, surroundings: Surroundings): Promise<MadePlan> {
+  return planInput(await readPlanInput(args, surroundings.world), args, surroundings);
+}
+
+/** Reads the manifests. Stops on an error in one of them, or of usage. */
+export async function readPlanInput(args: PlanningArguments, world: World): Promise<Input> {
+  checkPrune(args);
+  const input = await requireInput(args, world);
+  checkPrune(args, input.globs);
+  return input;
+}
+
+/** Plans what was read, in these surroundings. */
+export async function planInput(
+  { project, desired, unselected, diagnostics }: Input,
+  args: PlanningArguments,
   { world, connection }: Surroundings,
 ): Promise<MadePlan> {
-  checkPrune(args);
-  const { project, desired, unselected, diagnostics, globs } = await requireInput(args, world);
-  checkPrune(args, globs);
   const made = await plan({
     world,
     project,
     desired,
     unselected,
     ...args.permits,
+    ...(args.maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond: args.maxRequestsPerSecond }),
     ...(connection === undefined ? {} : { connection }),
   });
   return {

@@ -1,7 +1,7 @@
 import type { Event, Result } from '../../model/report.ts';
 import { type Inline, span } from '../../render/blocks.ts';
 import { formatDuration } from '../../render/format.ts';
-import { ACTIONS, OUTCOMES } from '../../render/views/words.ts';
+import { ACTIONS, MANY, OUTCOMES } from '../../render/views/words.ts';
 import type { Progress } from './progress.ts';
 import { count, createTally, describeStatus, isWork, type Tally } from './tally.ts';
 
@@ -23,7 +23,7 @@ export interface LineProgressOptions {
   speed: number;
 }
 
-/** For logs: a line for every backup that is finished, one for all soon after the start, and after 30 s of silence. */
+/** For logs: a line for every backup that is finished (of many: that failed), one for all soon after the start, and after 30 s of silence. */
 export function createLineProgress({ print, now, speed }: LineProgressOptions): Progress {
   const tally = createTally();
   const slowed = new Set<string>();
@@ -58,7 +58,7 @@ function linesFor(event: Event, tally: Tally, slowed: Set<string>): Inline[] {
     case 'apply-started':
       return [[`Applying ${tally.total} ${tally.total === 1 ? 'change' : 'changes'}.`]];
     case 'finished':
-      return isWork(event.result.action) ? [finishedLine(event.result)] : [];
+      return isWorthALine(event.result, tally) ? [finishedLine(event.result)] : [];
     case 'throttled':
       // Once for each operation: the report counts the rest.
       if (slowed.has(event.operation)) return [];
@@ -75,6 +75,11 @@ function linesFor(event: Event, tally: Tally, slowed: Set<string>): Inline[] {
     case 'apply-finished':
       return [];
   }
+}
+
+/** Of many, those that went well are told by the next heartbeat and the summary. */
+function isWorthALine({ action, outcome }: Result, { total }: Tally): boolean {
+  return isWork(action) && (total <= MANY || outcome !== 'done');
 }
 
 /** What became of one backup, in a line. */

@@ -1,7 +1,7 @@
 import type { Failure, Outcome, Report, Result } from '../../model/report.ts';
 import { type Block, type Inline, type Item, span } from '../blocks.ts';
 import { formatDuration, formatStatus } from '../format.ts';
-import { ACTIONS, OUTCOMES } from './words.ts';
+import { ACTIONS, MANY, OUTCOMES } from './words.ts';
 
 /** Order in which the summary counts. */
 const COUNTED: readonly Outcome[] = ['done', 'failed', 'unfinished', 'not-started', 'blocked'];
@@ -16,7 +16,7 @@ export interface ReportContext {
 export function reportView(report: Report, context: ReportContext = {}): Block[] {
   const results = report.results.filter(({ action, outcome }) => action !== 'keep' || outcome !== 'done');
   return [
-    ...tableOf(results),
+    ...tableOf(results.length > MANY ? results.filter(({ outcome }) => outcome !== 'done') : results),
     ...failuresOf(results),
     { type: 'paragraph', text: summaryOf(report, results) },
     ...leftOver(results, context),

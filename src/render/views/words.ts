@@ -33,3 +33,6 @@ export const OUTCOMES: { readonly [O in Outcome]: { text: string; tone: Tone } }
   'not-started': { text: 'not started', tone: 'warning' },
   blocked: { text: 'blocked', tone: 'danger' },
 };
+
+/** Beyond so many, backups that went well are counted and no longer listed: the plan has named them. */
+export const MANY = 20;

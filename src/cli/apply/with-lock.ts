@@ -1,0 +1,42 @@
+import { type Lease, type Project, takeLock } from '../../index.ts';
+import type { World } from '../../world.ts';
+import type { Surroundings } from '../prepare/surroundings.ts';
+
+/**
+ * Does the work under the project's lock, if it has one: from before the plan to after the last request, so that no
+ * other run plans from what this one is changing. A sandbox has no lock table and needs no lock.
+ */
+export async function withLock<T>(
+  project: Project,
+  { world, connection }: Surroundings,
+  work: (lease: Lease | undefined) => Promise<T>,
+): Promise<T> {
+  if (project.lock === undefined || connection !== undefined) return work(undefined);
+  const lease = await takeLock({ world, project }, { owner: ownerOf(world), nonce: nonceOf(world) });
+  try {
+    return await work(lease);
+  } finally {
+    await lease?.release();
+  }
+}
+
+/** Who runs this, for people: the address of the CI job where there is one. */
+export function ownerOf({ env }: Pick<World, 'env'>): string {
+  const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
+  if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID) {
+    return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+  }
+  const job = env['CI_JOB_URL'] || env['BUILD_URL'];
+  if (job) return job;
+  const user = env['USER'] || env['LOGNAME'] || 'somebody';
+  const host = env['HOSTNAME'];
+  return host ? `${user}@${host}` : user;
+}
+
+function nonceOf({ random, now }: Pick<World, 'random' | 'now'>): string {
+  const part = () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return `${now().toString(16)}-${part()}${part()}`;
+}
