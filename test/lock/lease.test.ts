@@ -1,36 +1,21 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeLimiter } from '../../src/providers/aws/limiter.ts';
 import type { Session } from '../../src/providers/aws/session.ts';
 import { acquireLease, type Lease } from '../../src/providers/lock/lease.ts';
 import { breakLock, findHolder, type LockOptions } from '../../src/providers/lock/lock-item.ts';
+import { startLockTable } from '../support/start-lock-table.ts';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-01T12:00:00Z');
 const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
 
-let server: Server;
+let locks: Awaited<ReturnType<typeof startLockTable>>;
 let now: number;
 let options: LockOptions;
 
 beforeEach(async () => {
   now = START;
-  server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = new DynamoDBClient({ endpoint, region: 'eu-central-1', credentials });
-  await client.send(
-    new CreateTableCommand({
-      TableName: 'locks',
-      AttributeDefinitions: [{ AttributeName: 'LockID', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'LockID', KeyType: 'HASH' }],
-      BillingMode: 'PAY_PER_REQUEST',
-    }),
-  );
-  client.destroy();
+  locks = await startLockTable();
   const session: Session = {
     target: 'default',
     project: 'acme',
@@ -40,17 +25,14 @@ beforeEach(async () => {
     access: 'write',
     readActions: new Set(),
     credentials: async () => credentials,
-    endpoint: () => endpoint,
+    endpoint: () => locks.url,
     limiter: freeLimiter(),
     onThrottle: () => undefined,
   };
   options = { session, table: 'locks', id: 'reconcile/acme', now: () => now };
 });
 
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-});
+afterEach(() => locks.close());
 
 function acquire(who: string): Promise<Lease> {
   return acquireLease(options, { owner: who, nonce: `nonce of ${who}` });

@@ -45,7 +45,7 @@ interface Flags {
  */
 export async function startApplyWorld(
   seed?: string,
-  sandboxed: Pick<SandboxOptions, 'interfere' | 'durations'> & { faults?: string } = {},
+  sandboxed: Pick<SandboxOptions, 'interfere' | 'durations'> & { faults?: string; clock?: TestClock } = {},
 ): Promise<ApplyWorld> {
   const sandbox = await startTestSandbox({ ...sandboxed, ...(seed === undefined ? {} : { seed }) });
   const { clock } = sandbox;
@@ -95,12 +95,7 @@ export function testWorld(clock: TestClock): World {
   const silent = { write: () => undefined, isTty: false, columns: 80 };
   return {
     now: () => clock.now(),
-    // Those who sleep side by side wake at their own instants: the clock moves to the latest, not by the sum.
-    sleep: async (ms) => {
-      const until = clock.now() + ms;
-      await Promise.resolve();
-      clock.advance(Math.max(0, until - clock.now()));
-    },
+    sleep: (ms) => clock.sleep(ms),
     random: () => 0.5,
     env: {},
     cwd: '/',

@@ -5,7 +5,7 @@ export interface TestClock {
   now(): number;
   /** Moves on by `ms` and returns the new instant. */
   advance(ms: number): number;
-  /** Advances. */
+  /** Advances as well. */
   sleep(ms: number): Promise<void>;
 }
 
@@ -16,7 +16,13 @@ export function createTestClock(start = Date.parse('2026-06-01T12:00:00Z')): Tes
     instant += ms;
     return instant;
   };
-  return { now: () => instant, advance, sleep: async (ms) => void advance(ms) };
+  // Those who sleep side by side wake at their own instants: the clock moves to the latest, not by the sum.
+  const sleep = async (ms: number) => {
+    const until = instant + ms;
+    await Promise.resolve();
+    advance(Math.max(0, until - instant));
+  };
+  return { now: () => instant, advance, sleep };
 }
 
 /** A store in memory: `text` is the state file. */
