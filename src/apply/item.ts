@@ -26,12 +26,18 @@ export interface Item {
   notBefore: number;
   /** When its first request was sent. */
   startedAt?: number;
-  /** When the request that we now wait for was sent. */
+  /** When the request that we now wait for was answered, or its answer counted as lost. */
   requestedAt: number;
   /** Since when AWS has been too busy for it. */
   busySince?: number;
   /** Requests for the present step so far. */
   attempts: number;
+  /** Those of them that failed, and not because it was not their turn. */
+  failures: number;
+  /** Creations of which the answer was lost. */
+  lostAnswers: number;
+  /** When AWS said that it would be ready, and how often it was not. */
+  promise?: { at: number; broken: number };
   /** Why the answer to the creation does not tell whether it took place, if so. */
   unsure?: 'lost-answer' | 'name-taken';
   /** A retake's failed backup is gone. */
@@ -57,6 +63,8 @@ export function queueItem(change: Change, info: KindInfo, provider: Provider): I
     notBefore: 0,
     requestedAt: 0,
     attempts: 0,
+    failures: 0,
+    lostAnswers: 0,
     removed: false,
     seen: false,
     ...(change.before === null ? {} : { id: change.before.id, status: change.before.status }),

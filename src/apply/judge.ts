@@ -8,7 +8,9 @@ export type Verdict =
   | 'lost-answer'
   /** Something has that name already, perhaps by an earlier request of ours: look. */
   | 'name-taken'
-  /** Its turn has not come: throttled, or the source is busy. */
+  /** AWS asks for fewer requests. */
+  | 'throttled'
+  /** Its turn has not come: the source is busy. */
   | 'busy'
   /** Nothing happened; trying again may help. */
   | 'again'
@@ -22,7 +24,8 @@ export function judge(error: unknown, info: KindInfo): Verdict {
   const { facts } = asProviderError(error);
   if (facts.ambiguous) return 'lost-answer';
   if (info.takenErrors.includes(facts.code)) return 'name-taken';
-  if (facts.throttled || info.busyErrors.includes(facts.code)) return 'busy';
+  if (facts.throttled) return 'throttled';
+  if (info.busyErrors.includes(facts.code)) return 'busy';
   return facts.retryable ? 'again' : 'fail';
 }
 

@@ -2,9 +2,9 @@ import type { Observed } from '../model/observed.ts';
 import type { Ref } from '../providers/provider.ts';
 import type { Item } from './item.ts';
 import { describeFailure, judge } from './judge.ts';
-import { nextPace, startPace } from './pace.ts';
-import { end, groupKey, type Run } from './run.ts';
-import { deadlineOf, endIfOverdue, settle } from './settle.ts';
+import { afterBrokenPromises, nextPace, startPace } from './pace.ts';
+import { deadlineOf, end, groupKey, type Run } from './run.ts';
+import { endIfOverdue, settle } from './settle.ts';
 
 /** Our clock and AWS's may differ by this much; a look reaches back as far, in milliseconds. */
 const CLOCK_SKEW = 15 * 60 * 1000;
@@ -37,20 +37,29 @@ function groupInFlight(run: Run): Map<string, Item[]> {
 }
 
 async function lookAt(run: Run, key: string, items: readonly Item[]): Promise<void> {
+  const at = run.world.now();
   const found = await readAll(run, items);
   const estimates: number[] = [];
   if (found !== undefined) {
     for (const item of items) {
       const observed = matchItem(item, found);
       noteDuplicates(item, found);
-      settle(run, item, observed);
-      const remaining = observed?.status.progress?.remainingSeconds;
-      if (item.stage === 'making' && remaining !== undefined) estimates.push(remaining * 1000);
+      settle(run, item, { observed, at });
+      if (item.stage === 'making') estimates.push(...estimateOf(item, observed, run.world.now()));
     }
   }
   const pace = run.paces.get(key) ?? startPace(run.world.now());
   const estimate = estimates.length === 0 ? {} : { estimateMs: Math.min(...estimates) };
   run.paces.set(key, nextPace(pace, run.world.now(), { ...estimate, random: run.world.random() }));
+}
+
+/** What AWS estimates; one that did not hold is believed less and less. Milliseconds, none where AWS is silent. */
+function estimateOf(item: Item, observed: Observed | undefined, now: number): number[] {
+  const seconds = observed?.status.progress?.remainingSeconds;
+  if (seconds === undefined) return [];
+  const { at = Number.POSITIVE_INFINITY, broken = 0 } = item.promise ?? {};
+  item.promise = { at: now + seconds * 1000, broken: now >= at ? broken + 1 : broken };
+  return [Math.max(seconds * 1000, afterBrokenPromises(item.promise.broken))];
 }
 
 /**

@@ -31,6 +31,11 @@ export function nextPace(pace: Pace, now: number, hint: { estimateMs?: number; r
   };
 }
 
+/** How long to leave a backup alone that was not ready so often when AWS had said so. */
+export function afterBrokenPromises(broken: number): number {
+  return broken === 0 ? 0 : clamp(SHORTEST_DELAY * GROWTH ** Math.min(broken, 20));
+}
+
 function clamp(ms: number): number {
   return Math.min(LONGEST_DELAY, Math.max(SHORTEST_DELAY, ms));
 }

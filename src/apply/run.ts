@@ -30,6 +30,16 @@ export function timestamp(run: Run): string {
   return new Date(run.world.now()).toISOString();
 }
 
+/** When waiting for an item ends, in milliseconds since 1970; counts from its first request. */
+export function deadlineOf(run: Run, item: Item): number {
+  return (item.startedAt ?? run.world.now()) + timeoutOf(run, item);
+}
+
+/** How long an item may take, in milliseconds. */
+export function timeoutOf(run: Run, item: Item): number {
+  return run.timeoutMs ?? item.change.after?.lifecycle.timeoutMs ?? item.info.timeoutMs;
+}
+
 /** Ends an item and tells it. */
 export function end(run: Run, item: Item, [outcome, failure]: [Outcome, (Failure | undefined)?]): void {
   const now = run.world.now();

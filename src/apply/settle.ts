@@ -1,7 +1,7 @@
 import type { Observed } from '../model/observed.ts';
 import type { Failure } from '../model/report.ts';
 import type { Item } from './item.ts';
-import { end, noteStatus, type Run } from './run.ts';
+import { deadlineOf, end, noteStatus, type Run, timeoutOf } from './run.ts';
 import { BUSY_LIMIT } from './step.ts';
 
 /** What AWS has accepted may take this long to show up in its listings, in milliseconds. */
@@ -19,14 +19,21 @@ const NOT_VISIBLE = failure(
 /** How often a creation whose answer was lost, and of which nothing shows, is sent anew. */
 const MOST_CREATIONS = 3;
 
-/** Draws the consequences of a look for one item; `observed` is undefined when it was not there. */
-export function settle(run: Run, item: Item, observed: Observed | undefined): void {
+/** What a look that began at an instant showed of an item; `observed` is undefined when it was not there. */
+export interface Sight {
+  observed: Observed | undefined;
+  /** Milliseconds since 1970. A look of many pages that are throttled may take minutes. */
+  at: number;
+}
+
+/** Draws the consequences of a look for one item. */
+export function settle(run: Run, item: Item, { observed, at }: Sight): void {
   if (observed !== undefined) {
     item.id = observed.id;
     noteStatus(run, item, observed.status);
   }
   if (item.stage === 'removing') settleRemoval(run, item, observed);
-  else if (observed === undefined) settleInvisible(run, item);
+  else if (observed === undefined) settleInvisible(run, item, at);
   else settleVisible(run, item, observed);
   if (item.stage === 'making' || item.stage === 'removing') endIfOverdue(run, item);
 }
@@ -44,21 +51,20 @@ function settleRemoval(run: Run, item: Item, observed: Observed | undefined): vo
   delete item.status;
 }
 
-function settleInvisible(run: Run, item: Item): void {
-  const now = run.world.now();
+function settleInvisible(run: Run, item: Item, at: number): void {
   const grace = item.unsure === 'name-taken' ? TAKEN_GRACE : VISIBILITY_GRACE;
   if (item.seen) {
     end(run, item, ['failed', failure('vanished', 'it was there and is gone; somebody deleted it')]);
-  } else if (now - item.requestedAt >= grace) {
+  } else if (at - item.requestedAt >= grace) {
     // We have looked for long enough to know that the request did not take effect.
-    if (maySendAnew(item, now)) item.stage = 'queued';
+    if (maySendAnew(item, at)) item.stage = 'queued';
     else end(run, item, ['failed', NOT_VISIBLE]);
   }
 }
 
 /** "Taken" by something that does not show means that the service was busy, which may last. */
 function maySendAnew(item: Item, now: number): boolean {
-  if (item.unsure === 'lost-answer') return item.attempts < MOST_CREATIONS;
+  if (item.unsure === 'lost-answer') return item.lostAnswers < MOST_CREATIONS;
   if (item.unsure === undefined) return false;
   item.busySince ??= item.requestedAt;
   return now - item.busySince < BUSY_LIMIT;
@@ -86,15 +92,6 @@ function strangeness(run: Run, item: Item, observed: Observed): Failure | undefi
     return failure('foreign', `a backup of project ${observed.marker.project} has this name`);
   }
   return undefined;
-}
-
-/** When waiting for an item ends, in milliseconds since 1970; counts from its first request. */
-export function deadlineOf(run: Run, item: Item): number {
-  return (item.startedAt ?? run.world.now()) + timeoutOf(run, item);
-}
-
-function timeoutOf(run: Run, item: Item): number {
-  return run.timeoutMs ?? item.change.after?.lifecycle.timeoutMs ?? item.info.timeoutMs;
 }
 
 /** Stops waiting for an item whose time is up; AWS goes on with it. */

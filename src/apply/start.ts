@@ -119,6 +119,7 @@ async function create(run: Run, item: Item, desired: Desired): Promise<void> {
     },
     onUnsure: (verdict) => {
       item.unsure = verdict;
+      if (verdict === 'lost-answer') item.lostAnswers += 1;
       item.stage = 'making';
     },
   });

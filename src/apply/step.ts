@@ -1,7 +1,7 @@
 import type { Item } from './item.ts';
 import { describeFailure, judge, type Verdict } from './judge.ts';
 import { retryDelay } from './pace.ts';
-import { end, type Run } from './run.ts';
+import { deadlineOf, end, type Run } from './run.ts';
 
 /** How long "busy" is waited out before it is a failure, in milliseconds. */
 export const BUSY_LIMIT = 15 * 60 * 1000;
@@ -24,25 +24,38 @@ export async function attempt(
   try {
     await step.send();
     item.attempts = 0;
+    item.failures = 0;
     delete item.busySince;
     return true;
   } catch (error) {
     const verdict = judge(error, item.info);
     if (step.onUnsure !== undefined && (verdict === 'lost-answer' || verdict === 'name-taken')) {
       step.onUnsure(verdict);
-    } else if (mayTryAgain(item, verdict, run.world.now())) {
+    } else if (mayTryAgain(run, item, verdict)) {
       item.notBefore = run.world.now() + retryDelay(item.attempts, run.world.random());
     } else {
       end(run, item, ['failed', describeFailure(error)]);
     }
     return false;
+  } finally {
+    // It may have waited for its turn long before it was sent.
+    item.requestedAt = run.world.now();
   }
 }
 
-/** Without `onUnsure` the request is one that may be repeated, so that a lost answer is no more than a failure. */
-function mayTryAgain(item: Item, verdict: Verdict, now: number): boolean {
+/**
+ * Without `onUnsure` the request is one that may be repeated, so that a lost answer is no more than a failure. To be
+ * throttled is none, however long it lasts within the time of the backup.
+ */
+function mayTryAgain(run: Run, item: Item, verdict: Verdict): boolean {
+  const now = run.world.now();
   if (verdict === 'fail') return false;
-  if (verdict !== 'busy') return item.attempts < MOST_ATTEMPTS;
+  if (verdict === 'throttled') return now < deadlineOf(run, item);
+  if (verdict !== 'busy') {
+    item.failures += 1;
+    return item.failures < MOST_ATTEMPTS;
+  }
   item.busySince ??= now;
-  return now - item.busySince < BUSY_LIMIT;
+  // The time alone would be unfair to one that we let wait for its turn ourselves.
+  return now - item.busySince < BUSY_LIMIT || item.attempts < MOST_ATTEMPTS;
 }

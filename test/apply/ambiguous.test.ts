@@ -46,7 +46,11 @@ const FAILURES: Record<Exclude<Answer, 'ok'>, (kind: string) => ProviderError> =
 };
 
 /** A service in memory that gives scripted answers, makes a backup in a minute and shows it after a while. */
-function script(kind: string, answers: Answer[], options: { lagMs?: number; existing?: Observed[] } = {}) {
+function script(
+  kind: string,
+  answers: Answer[],
+  options: { lagMs?: number; turnMs?: number; lookMs?: number; existing?: Observed[] } = {},
+) {
   let now = Date.parse('2026-11-01T00:00:00Z');
   const made: { one: Observed; at: number }[] = (options.existing ?? []).map((one) => ({ one, at: 0 }));
   let creations = 0;
@@ -64,13 +68,17 @@ function script(kind: string, answers: Answer[], options: { lagMs?: number; exis
   const provider: Provider = {
     kind: kindOf(kind),
     list: async () => made.map(show),
-    read: async (refs) =>
-      made
+    read: async (refs) => {
+      const found = made
         .filter(
           ({ one, at }) => now - at >= (options.lagMs ?? 0) && refs.some(({ name }) => name === one.name),
         )
-        .map(show),
+        .map(show);
+      now += options.lookMs ?? 0;
+      return found;
+    },
     create: async (wanted) => {
+      now += options.turnMs ?? 0;
       creations += 1;
       const answer = answers.shift() ?? 'ok';
       if (answer === 'ok') return take(wanted);
@@ -118,6 +126,9 @@ describe.each(CREATABLE)('creating a %s', (kind) => {
     [['busy', 'busy', 'busy'], { made: 1, sent: 4, outcome: 'done' }],
     [['unsent', 'unsent'], { made: 1, sent: 3, outcome: 'done' }],
     [['denied'], { made: 0, sent: 1, outcome: 'failed' }],
+    // What was certainly not begun counts neither as lost nor as tried.
+    [[...Array(20).fill('throttled'), 'lost-before', 'lost-before'], { made: 1, sent: 23, outcome: 'done' }],
+    [[...Array(9).fill('busy'), 'lost-before', 'unsent'], { made: 1, sent: 12, outcome: 'done' }],
   ])('%j', async (answers, expected) => {
     const service = script(kind, [...answers]);
     const report = await applyOne(kind, service);
@@ -132,6 +143,23 @@ describe.each(CREATABLE)('creating a %s', (kind) => {
     const service = script(kind, ['lost-after'], { lagMs: 45_000 });
     expect((await applyOne(kind, service)).results[0]?.outcome).toBe('done');
     expect(service.creations()).toBe(1);
+  });
+
+  it('is patient with what does not show at once, also when its turn was long in coming', async () => {
+    const service = script(kind, ['ok'], { lagMs: 45_000, turnMs: 10 * 60_000 });
+    expect((await applyOne(kind, service)).results[0]?.outcome).toBe('done');
+  });
+
+  it('judges by when a look began, however long it took', async () => {
+    const service = script(kind, ['lost-after'], { lagMs: 10_000, lookMs: 5 * 60_000 });
+    expect((await applyOne(kind, service)).results[0]?.outcome).toBe('done');
+    expect(service.creations()).toBe(1);
+  });
+
+  it('is throttled for an hour and goes on', async () => {
+    const service = script(kind, Array(130).fill('throttled'));
+    expect((await applyOne(kind, service)).results[0]?.outcome).toBe('done');
+    expect(service.creations()).toBe(131);
   });
 
   it('gives up in the end when the service stays busy', async () => {

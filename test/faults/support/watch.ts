@@ -7,6 +7,8 @@ export interface Watch {
   creations: Map<string, number>;
   /** What was deleted, in the order of the deletions. */
   deletions: string[];
+  /** Of each deletion, the backup's id as `Observed` has it. */
+  deletedIds: string[];
 }
 
 const CREATIONS = [
@@ -25,17 +27,28 @@ export const WRITES = /^(?!Describe|List|Get|AssumeRole)/;
 export function openWatch(): Watch {
   const creations = new Map<string, number>();
   const deletions: string[] = [];
+  const deletedIds: string[] = [];
   return {
     creations,
     deletions,
+    deletedIds,
     interference: async (call, perform) => {
       const reply = await perform();
       const name = `${call.operation} ${nameIn(call)}`;
       if (CREATIONS.includes(call.operation)) creations.set(name, (creations.get(name) ?? 0) + 1);
-      else if (/^Delete(ClusterSnapshot|Snapshot|Backup)$/.test(call.operation)) deletions.push(name);
+      else if (/^Delete(ClusterSnapshot|Snapshot|Backup)$/.test(call.operation)) {
+        deletions.push(name);
+        deletedIds.push(idIn(call));
+      }
       return reply;
     },
   };
+}
+
+const IDS = ['SnapshotIdentifier', 'snapshotName', 'BackupArn', 'BackupId'];
+
+function idIn({ input }: Call): string {
+  return String(Object.entries(input).find(([member]) => IDS.includes(member))?.[1]);
 }
 
 /** The backup that a call is about; of a DynamoDB backup also the table, of a copy the source and where it goes. */
