@@ -18,9 +18,14 @@ export interface ApplyOptions extends Surroundings {
   timeoutMs?: number;
 }
 
-/** Carries out a plan. A failure of one backup is in the report; rejects with a `ProviderError` without access. */
+/**
+ * Carries out a plan. A failure of one backup is in the report; rejects with a `ProviderError` without access, and
+ * for a plan that a guard refuses, which is the caller's mistake.
+ */
 export async function apply(options: ApplyOptions): Promise<Report> {
   const { world, project, onEvent, stop, timeoutMs, lease } = options;
+  const refusals = options.plan.refusals.map(({ code }) => code);
+  if (refusals.length > 0) throw new Error(`a refused plan is not applied: ${refusals.join(', ')}`);
   const changes = options.plan.changes.filter(({ action }) => isChange(action));
   const wanted = groupTargets(project, changes);
   const providers = await openProviders({

@@ -10,8 +10,8 @@ import { decideRest } from './decide/decide-rest.ts';
 import { digestOf } from './digest.ts';
 import { type Allowance, guard } from './guard.ts';
 import { byAge, compareText, indexObserved, nameKey } from './match.ts';
-import { keyOf, noteLast } from './note-last.ts';
-import { type Places, placeOf } from './place.ts';
+import { noteLast } from './note-last.ts';
+import { type Places, placedKey, placeOf } from './place.ts';
 import { summarise } from './summarise.ts';
 import { warnOf } from './warn.ts';
 
@@ -85,13 +85,13 @@ function decideDeclared(input: PlanInput, kinds: ReadonlyMap<string, KindInfo>):
         project: input.project.name,
         now: input.now,
         index,
-        claimed,
+        isClaimed: (one) => claimed.has(placedKey(one, input)),
         takeOver: input.takeOver,
         prune: input.allowance.prune,
       },
     });
     for (const { before, action } of changes)
-      if (before !== null && action !== 'blocked') claimed.add(keyOf(before));
+      if (before !== null && action !== 'blocked') claimed.add(placedKey(before, input));
     return changes;
   });
 }

@@ -88,7 +88,7 @@ describe.each(KIND_NAMES)('%s', (kind) => {
     expect(decisions([late], found)).toEqual(['report deadline-passed']);
   });
 
-  it('on its way out', () => {
+  it('PB-27 PB-28 on its way out', () => {
     const expected = takenByAws ? 'restore pending-deletion' : 'report being-deleted';
     expect(decisions([desired(kind)], [observed(kind, { phase: 'deleting' })])).toEqual([expected]);
   });

@@ -18,7 +18,8 @@ function keyOf({ kind, id }: Observed): string {
 }
 
 async function check(world: ApplyWorld, declared: Desired[], prune: boolean): Promise<void> {
-  const flags = { ...FLAGS, prune };
+  // Pruning with nothing declared is refused.
+  const flags = { ...FLAGS, prune: prune && declared.length > 0 };
   const before = await world.inventory();
   const plan = await world.plan(declared, flags);
   const report = await world.apply(declared, flags);

@@ -10,8 +10,8 @@ export interface Circumstances {
   /** Milliseconds since 1970. */
   now: number;
   index: Index;
-  /** Keys (`keyOf`) of what a declaration before this one has; a backup has one name only. */
-  claimed: ReadonlySet<string>;
+  /** Whether a declaration before this one has it, through whichever target; a backup has one name only. */
+  isClaimed(observed: Observed): boolean;
   takeOver: boolean;
   prune: boolean;
 }

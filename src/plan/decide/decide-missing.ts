@@ -1,7 +1,6 @@
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
 import { compareFields } from '../compare.ts';
-import { keyOf } from '../note-last.ts';
 import { type Case, changeOf, isPast } from './case.ts';
 import { foreignTo } from './obstacle.ts';
 
@@ -40,7 +39,7 @@ function newestOf({ desired, circumstances }: Case, window: Window): Observed | 
   return circumstances.index
     .ofSource(desired)
     .filter(({ status, marker }) => status.phase === 'ready' && marker === undefined)
-    .filter((one) => !circumstances.claimed.has(keyOf(one)))
+    .filter((one) => !circumstances.isClaimed(one))
     .filter(({ createdAt }) => isWithin(createdAt, window))
     .at(-1);
 }
@@ -75,7 +74,7 @@ function conflictOf({ desired, circumstances }: Case, candidate: Observed): stri
   if (marker?.project === circumstances.project) {
     return `${id} already has the name ${marker.name}: declare it under that name, or take its marker tags away`;
   }
-  if (circumstances.claimed.has(keyOf(candidate))) {
+  if (circumstances.isClaimed(candidate)) {
     return `another manifest selects ${id}, and a backup has one name only`;
   }
   return undefined;

@@ -6,25 +6,32 @@ import { decideExisting } from './decide-existing.ts';
 import { decideMissing } from './decide-missing.ts';
 
 /**
- * Decides about one declared backup. The table, with the numbers of docs/planning-behaviours.md:
+ * Decides about one declared backup. The table of docs/planning-behaviours.md, with its numbers (PB-20 and so on);
+ * the first row that fits counts:
  *
- * | declared                       | found                                   | decision                        |
- * |--------------------------------|-----------------------------------------|---------------------------------|
- * | absent, or deleteAfter passed  | nothing, or on its way out              | keep already-absent             |
- * |                                | exists                                  | delete declared-absent, expired |
- * | present                        | nothing                                 | create missing                  |
- * |                                | nothing, createBy passed                | report deadline-passed          |
- * |                                | nothing, but one that `select` matches  | adopt selected                  |
- * |                                | nothing, and nothing to select          | report no-candidate             |
- * |                                | another project's mark                  | blocked foreign                 |
- * |                                | another source or immutable field       | blocked conflict                |
- * |                                | pending deletion                        | restore pending-deletion        |
- * |                                | failed                                  | retake failed                   |
- * |                                | pending                                 | wait unfinished                 |
- * |                                | ready, no mark                          | adopt unowned                   |
- * |                                | ready, mutable fields differ            | update drift                    |
- * |                                | ready, several of the name              | keep duplicate                  |
- * |                                | ready, the same                         | keep in-sync                    |
+ * | declared                      | found                                  | decision                        |    |
+ * |-------------------------------|----------------------------------------|---------------------------------|----|
+ * | absent, or deleteAfter passed | another project's mark                 | blocked foreign                 | 34 |
+ * |                               | another source or immutable field      | blocked conflict                | 34 |
+ * |                               | pending                                | report unfinished               | 33 |
+ * |                               | ready or failed                        | delete declared-absent, expired | 30 |
+ * |                               | nothing, or deleting                   | keep already-absent             | 32 |
+ * | present                       | another project's mark                 | blocked foreign                 | 12 |
+ * |                               | another source or immutable field      | blocked conflict                | 25 |
+ * |                               | pending                                | wait unfinished                 | 22 |
+ * |                               | CloudHSM, pending deletion             | restore pending-deletion        | 27 |
+ * |                               | deleting                               | report being-deleted            | 28 |
+ * |                               | failed, createBy passed                | report deadline-passed          | 21 |
+ * |                               | failed                                 | retake failed                   | 26 |
+ * |                               | ready, not marked                      | adopt unowned                   | 11 |
+ * |                               | ready, mutable fields differ           | update drift                    | 24 |
+ * |                               | ready, several of the name             | keep duplicate                  | 29 |
+ * |                               | ready, the same                        | keep in-sync                    | 23 |
+ * |                               | nothing, the chosen backup is there    | adopt selected                  | 52 |
+ * |                               | nothing, createBy passed               | report deadline-passed          | 21 |
+ * |                               | nothing, one that `newest` matches     | adopt selected                  | 53 |
+ * |                               | nothing, and nothing to select         | report no-candidate             | 53 |
+ * |                               | nothing                                | create missing                  | 20 |
  */
 export function decide(one: Case): Change[] {
   const { desired, circumstances } = one;

