@@ -5,7 +5,7 @@ const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
 /** The command line that runs `command` on the same manifests and the same world; safe to paste into a shell. */
 export function commandLine(
   command: string,
-  args: WorldArguments & { permits?: Permits },
+  args: WorldArguments & { permits?: Permits; timeoutMs?: number; maxRequestsPerSecond?: number },
   ...flags: string[]
 ): string {
   const { sandbox, permits, selector } = args;
@@ -26,6 +26,8 @@ export function commandLine(
       sandbox === undefined || sandbox.speed === 1 ? undefined : `${sandbox.speed}`,
     ),
     ...(permits === undefined ? [] : permitFlags(permits)),
+    ...option('--timeout', args.timeoutMs === undefined ? undefined : `${args.timeoutMs / 1000}s`),
+    ...option('--max-requests-per-second', args.maxRequestsPerSecond?.toString()),
     ...flags,
   ];
   return words.map(quote).join(' ');
