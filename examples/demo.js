@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the four commands over examples/ as a user would type them, against a sandbox in a temporary file, and
+// Runs the four commands over examples/quickstart/ as a user would type them, against a sandbox in a temporary file, and
 // checks each exit code. The sandbox's clock runs faster than the real one, and so does everything that waits.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,22 +12,22 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'reconcile-demo-'));
 const SANDBOX = ['--sandbox-state', join(FOLDER, 'world.json'), '--sandbox-speed', '2'];
 
 const STEPS = [
-  { say: 'Are the manifests right?', argv: ['validate', 'examples'], exit: 0 },
+  { say: 'Are the manifests right?', argv: ['validate', 'examples/quickstart'], exit: 0 },
   {
     say: 'What is there, and what is missing? (2 means: there is something to do)',
-    argv: ['plan', 'examples', ...SANDBOX, '--detailed-exitcode'],
+    argv: ['plan', 'examples/quickstart', ...SANDBOX, '--detailed-exitcode'],
     exit: 2,
     shows: /Plan: .* to create/,
   },
   {
     say: 'Make it so, and wait until every backup can be restored from.',
-    argv: ['apply', 'examples', ...SANDBOX, '--auto-approve'],
+    argv: ['apply', 'examples/quickstart', ...SANDBOX, '--auto-approve'],
     exit: 0,
     shows: /Apply: \d+ done, in/,
   },
   {
     say: 'And again: a second plan is empty.',
-    argv: ['plan', 'examples', ...SANDBOX, '--detailed-exitcode'],
+    argv: ['plan', 'examples/quickstart', ...SANDBOX, '--detailed-exitcode'],
     exit: 0,
     shows: /^No changes/m,
   },

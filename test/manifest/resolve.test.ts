@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cloudHsm, dynamoDb, linesOf, loadFolder, loadText, redshift, serverless } from './inputs.ts';
+import { cloudHsm, dynamoDb, linesOf, loadText, redshift, serverless } from './inputs.ts';
 
 async function resolve(text: string) {
   const { desired, diagnostics } = await loadText(text);
@@ -163,24 +163,4 @@ describe('resolved manifests', () => {
     const text = Array.from({ length: 2000 }, (_, index) => dynamoDb('', `backup-${index}`)).join('---\n');
     expect(await resolve(text)).toHaveLength(2000);
   });
-});
-
-it('the examples are sound', async () => {
-  const { desired, diagnostics, files } = await loadFolder(new URL('../..', import.meta.url).pathname, [
-    'examples',
-  ]);
-  expect(linesOf(diagnostics)).toEqual([]);
-  expect(files).toEqual([
-    'examples/cloudhsm-backup.yaml',
-    'examples/dynamodb-backups.yaml',
-    'examples/redshift-serverless-snapshot.yaml',
-    'examples/redshift-snapshot.yaml',
-  ]);
-  expect(desired.map(({ address }) => address)).toEqual([
-    'default/CloudHSMBackup/hsm-2026-q4',
-    'default/DynamoDBBackup/customers/before-migration',
-    'default/DynamoDBBackup/orders/before-migration',
-    'default/RedshiftClusterSnapshot/analytics-before-2026-q4',
-    'default/RedshiftServerlessSnapshot/events-2026-q4',
-  ]);
 });

@@ -174,9 +174,14 @@ it('every field of a kind that plans compare can be written in its schema', () =
 
 it('every example says which schema it follows', () => {
   const examples = new URL('../../examples/', import.meta.url);
-  for (const name of readdirSync(examples).filter((file) => file.endsWith('.yaml'))) {
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  );
+  expect(files.length).toBeGreaterThan(15);
+  for (const name of files) {
     const [first = ''] = readFileSync(new URL(name, examples), 'utf8').split('\n');
-    const schema = /^# yaml-language-server: \$schema=\.\.\/schemas\/(.+)$/.exec(first)?.[1];
-    expect(readdirSync(FOLDER), name).toContain(schema);
+    const schema = /^# yaml-language-server: \$schema=(.+)$/.exec(first)?.[1] ?? '';
+    expect(new URL(schema, new URL(name, examples)).href, name).toMatch(/\/schemas\/[a-z-]+\.schema\.json$/);
+    expect(readdirSync(FOLDER), name).toContain(schema.split('/').at(-1));
   }
 });

@@ -36,7 +36,7 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
     'reconcile apply backups/',
     'reconcile apply --auto-approve --timeout 2h backups/',
     'reconcile apply --selector wave=1 backups/',
-    'reconcile apply --sandbox examples/',
+    'reconcile apply --sandbox examples/quickstart/',
     'reconcile apply --auto-approve --events events.ndjson --report report.json backups/',
     'reconcile apply --auto-approve --format json backups/ > report.json',
   ]);

@@ -30,7 +30,7 @@ export function definePlan(program: Command, { world, settle }: CommandContext):
     'reconcile plan backups/',
     'reconcile plan --detailed-exitcode --format json backups/ > plan.json',
     "reconcile plan --selector 'team=data,!draft'",
-    'reconcile plan --sandbox examples/',
+    'reconcile plan --sandbox examples/quickstart/',
     'reconcile plan --allow-delete --prune',
   ]);
 }

@@ -50,8 +50,8 @@ export interface Flags {
 }
 
 export interface WorldOptions {
-  /** Services of account 123456789012 in eu-central-1, or with `accounts` all there is. */
-  seed: object;
+  /** Services of account 123456789012 in eu-central-1, or with `accounts` all there is; else the built-in world. */
+  seed?: object;
   /** Text of reconcile.yaml. */
   project?: string;
   interfere?: Interference;
@@ -77,9 +77,8 @@ metadata: { name: acme }
 /** Opens one, at 2026-06-01T12:00:00Z. Close it when done. */
 export async function openWorld(options: WorldOptions): Promise<BehaviourWorld> {
   const { seed, interfere, faults, durations } = options;
-  const accounts = 'accounts' in seed ? seed : { accounts: { '123456789012': { 'eu-central-1': seed } } };
   const sandbox = await startTestSandbox({
-    seed: stringify(accounts),
+    ...(seed === undefined ? {} : { seed: stringify(inAccount(seed)) }),
     ...(interfere === undefined ? {} : { interfere }),
     ...(faults === undefined ? {} : { faults }),
     ...(durations === undefined ? {} : { durations }),
@@ -137,6 +136,10 @@ export async function openWorld(options: WorldOptions): Promise<BehaviourWorld> 
     requests: news,
     close: () => sandbox.close(),
   };
+}
+
+function inAccount(seed: object): object {
+  return 'accounts' in seed ? seed : { accounts: { '123456789012': { 'eu-central-1': seed } } };
 }
 
 async function read(project: string, manifests: string): Promise<{ project: Project; desired: Desired[] }> {
