@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { inspect, listFolder } from './load.ts';
-import { errorOf, listWords } from './problem.ts';
+import { listFolder, typeOf } from './load.ts';
+import { errorOf, listWords, startOf } from './problem.ts';
 import { type FoundFile, findFiles, STDIN_PATH } from './read/find-files.ts';
 
 /** What a project file is called when nobody names it. */
@@ -48,7 +48,11 @@ async function chooseOne(names: readonly string[], cwd: string): Promise<FoundPr
   const [file, ...others] = candidates;
   if (file === undefined || others.length === 0) return { file, candidates, diagnostics };
   if (others.every(({ name }) => dirname(name) === dirname(file.name))) {
-    return { file, candidates, diagnostics: [...diagnostics, ...others.map(secondProject)] };
+    return {
+      file,
+      candidates,
+      diagnostics: [...diagnostics, ...others.map((other) => secondProject(other, file))],
+    };
   }
   return { file: undefined, candidates, diagnostics: [...diagnostics, severalProjects(candidates)] };
 }
@@ -97,21 +101,19 @@ async function projectFilesIn(folder: string, cwd: string): Promise<string[]> {
   const names: string[] = [];
   for (const name of PROJECT_FILES) {
     const path = join(folder, name);
-    const entry = await inspect(resolve(cwd, path)).catch(() => undefined);
-    if (entry === undefined ? listed.includes(name) : entry.type !== 'folder') names.push(path);
+    const type = await typeOf(resolve(cwd, path));
+    if (type === undefined ? listed.includes(name) : type !== 'folder') names.push(path);
   }
   return names.map((name) => name.replaceAll('\\', '/'));
 }
 
 async function isFolder(path: string, cwd: string): Promise<boolean> {
-  if (path.trim() === '') return false;
-  const entry = await inspect(resolve(cwd, path)).catch(() => undefined);
-  return entry?.type === 'folder';
+  return path.trim() !== '' && (await typeOf(resolve(cwd, path))) === 'folder';
 }
 
-function secondProject(file: FoundFile): Diagnostic {
-  const message = `There is a second project file, ${file.name}`;
-  return errorOf({ code: 'second-project', message, hint: 'keep one of them' });
+function secondProject({ name }: FoundFile, first: FoundFile): Diagnostic {
+  const message = `There is a second project file beside ${first.name}`;
+  return errorOf({ code: 'second-project', message, hint: 'keep one of them', range: startOf(name) });
 }
 
 function severalProjects(files: readonly FoundFile[]): Diagnostic {

@@ -18,6 +18,8 @@ import { checkHeader } from './validate/check-header.ts';
 import type { Schemas } from './validate/open-schemas.ts';
 import { validateDocument } from './validate/validate-document.ts';
 
+const PROJECT = { kind: 'Project', sourceField: '' };
+
 /** The project's settings and the file that they come from. */
 export interface LoadedProject extends FoundProject {
   settings: ProjectSettings;
@@ -63,8 +65,8 @@ async function checkProject(
   document: ParsedDocument,
   schemas: Schemas,
 ): Promise<{ settings: ProjectSettings; diagnostics: Diagnostic[] }> {
-  const header = checkHeader(document, ['Project']);
-  const body = header.kind === undefined ? [] : await validateDocument(document, header.kind, schemas);
+  const header = checkHeader(document, [PROJECT]);
+  const body = header.isOurs ? await validateDocument(document, PROJECT.kind, schemas) : [];
   const diagnostics = [...header.diagnostics, ...body];
   if (diagnostics.length > 0) return { settings: UNREADABLE_PROJECT, diagnostics };
   const settings = resolveProject(document);

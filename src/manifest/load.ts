@@ -19,6 +19,14 @@ export async function inspect(path: string): Promise<Entry> {
   return { type: status.isDirectory() ? 'folder' : 'special', real };
 }
 
+/** What a path leads to; undefined when that can't be told, most often because there is nothing. */
+export async function typeOf(path: string): Promise<Entry['type'] | undefined> {
+  return inspect(path).then(
+    ({ type }) => type,
+    () => undefined,
+  );
+}
+
 /** The names in a folder, sorted. Rejects as `node:fs` does. */
 export async function listFolder(path: string): Promise<string[]> {
   return (await readdir(path)).sort();

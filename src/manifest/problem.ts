@@ -2,11 +2,11 @@ import type { Diagnostic, SourceRange } from '../model/diagnostic.ts';
 
 const LONGEST_QUOTE = 60;
 
-/** What a diagnostic says beside its severity; an undefined member is left out. */
+/** What a diagnostic says beside its severity; an undefined member is left out. Every problem has a way out. */
 export interface Problem {
   code: string;
   message: string;
-  hint?: string | undefined;
+  hint: string;
   range?: SourceRange | undefined;
   related?: Diagnostic['related'] | undefined;
 }
@@ -27,7 +27,7 @@ function diagnosticOf(severity: Diagnostic['severity'], problem: Problem): Diagn
     code,
     severity,
     message,
-    ...(hint === undefined ? {} : { hint }),
+    hint,
     ...(range === undefined ? {} : { range }),
     ...(related === undefined ? {} : { related }),
   };

@@ -11,7 +11,12 @@ const manifest = (folder: string, name: string, text = dynamoDb()) => writeFile(
 const NO_MANIFEST = 'name the files or folders that hold manifests';
 
 const CASES: Case[] = [
-  ['a missing file', async () => {}, ['orders.yaml'], ['- file-not-found orders.yaml does not exist']],
+  [
+    'a missing file',
+    async () => {},
+    ['orders.yaml'],
+    ['- file-not-found orders.yaml does not exist | this folder holds no manifests'],
+  ],
   [
     'a misspelt file',
     (folder) => manifest(folder, 'orders.yaml'),
@@ -19,11 +24,46 @@ const CASES: Case[] = [
     ['- file-not-found order.yaml does not exist | did you mean orders.yaml?'],
   ],
   [
+    'a misspelt folder',
+    async (folder) => {
+      await mkdir(join(folder, 'backups/prod'), { recursive: true });
+      await manifest(folder, 'backups/prod/orders.yaml');
+      await manifest(folder, 'backup.yaml', dynamoDb('', 'other'));
+    },
+    ['backup/prod/orders.yaml', './backups/prd/order.yml', 'backups/prod/a/b.yaml', 'nowhere/at/all.yaml'],
+    [
+      '- file-not-found backup/prod/orders.yaml does not exist | did you mean backups/prod/orders.yaml?',
+      '- file-not-found backups/prd/order.yml does not exist | did you mean backups/prod/orders.yaml?',
+      '- file-not-found backups/prod/a/b.yaml does not exist | the nearest folder that exists is backups/prod, and it holds orders.yaml',
+      '- file-not-found nowhere/at/all.yaml does not exist | this folder holds backup.yaml',
+    ],
+  ],
+  [
+    'a file whose name only ends like others',
+    async (folder) => {
+      for (const name of ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml']) await manifest(folder, name);
+    },
+    ['x.yaml'],
+    ['- file-not-found x.yaml does not exist | this folder holds a.yaml, b.yaml, c.yaml and 2 more'],
+  ],
+  [
+    'a file without its ending, a folder with one',
+    async (folder) => {
+      await mkdir(join(folder, 'backups'));
+      await manifest(folder, 'backups/orders.json');
+    },
+    ['backups/orders', 'backups.yaml'],
+    [
+      '- file-not-found backups.yaml does not exist | did you mean backups?',
+      '- file-not-found backups/orders does not exist | did you mean backups/orders.json?',
+    ],
+  ],
+  [
     'a file below a file',
     (folder) => manifest(folder, 'a.yaml'),
     ['a.yaml/b.yaml'],
     [
-      "a.yaml/b.yaml:1:1 file-unreadable a.yaml/b.yaml can't be read: part of its path is a file, not a folder",
+      "a.yaml/b.yaml:1:1 file-unreadable a.yaml/b.yaml can't be read: part of its path is a file, not a folder | a.yaml is a file: name it alone",
     ],
   ],
   [
@@ -48,7 +88,23 @@ const CASES: Case[] = [
     'a glob without matches',
     async () => {},
     ['backups/**/*.yaml'],
-    ['- no-match No .yaml, .yml or .json file matches backups/**/*.yaml'],
+    [
+      '- no-match No .yaml, .yml or .json file matches backups/**/*.yaml | backups does not exist: this folder holds no manifests',
+    ],
+  ],
+  [
+    'a glob in a misspelt folder, one for other files, and one that is too narrow',
+    async (folder) => {
+      await mkdir(join(folder, 'backups'));
+      await manifest(folder, 'backups/notes.txt', 'hello');
+    },
+    ['backup/**/*.yaml', 'backups/*.txt', 'backups/?.yaml', '*.json'],
+    [
+      '- no-match No .yaml, .yml or .json file matches *.json | ** stands for any folders; to read all of a folder, name it: .',
+      '- no-match No .yaml, .yml or .json file matches backup/**/*.yaml | backup does not exist: did you mean backups?',
+      '- no-match No .yaml, .yml or .json file matches backups/*.txt | backups/notes.txt matches; name files of other kinds one by one',
+      '- no-match No .yaml, .yml or .json file matches backups/?.yaml | ** stands for any folders; to read all of a folder, name it: backups',
+    ],
   ],
   [
     'an empty file',
@@ -101,7 +157,9 @@ const CASES: Case[] = [
       await symlink('a.yaml', join(folder, 'b.yaml'));
     },
     ['a.yaml'],
-    ["a.yaml:1:1 link-loop a.yaml can't be read: its symbolic links lead round in a circle"],
+    [
+      "a.yaml:1:1 link-loop a.yaml can't be read: its symbolic links lead round in a circle | correct or remove the links",
+    ],
   ],
   [
     'a broken link in a folder',
@@ -134,7 +192,7 @@ const CASES: Case[] = [
     },
     ['b.yaml', 'missing.yaml', 'a.yaml'],
     [
-      '- file-not-found missing.yaml does not exist',
+      '- file-not-found missing.yaml does not exist | this folder holds a.yaml and b.yaml',
       'a.yaml:1:4 yaml-syntax This [ is never closed | close it with ]',
       'b.yaml:1:1 yaml-tab A tab is used for indentation, which YAML does not allow | use spaces',
     ],
@@ -176,8 +234,8 @@ describe('files that can not be used', () => {
       ]);
       const { diagnostics } = await asNobody(() => loadFolder(folder, ['.']));
       expect(linesOf(diagnostics)).toEqual([
-        "a.yaml:1:1 file-unreadable a.yaml can't be read: permission is denied",
-        "closed:1:1 file-unreadable closed can't be read: permission is denied",
+        "a.yaml:1:1 file-unreadable a.yaml can't be read: permission is denied | let this user read it, or leave it out",
+        "closed:1:1 file-unreadable closed can't be read: permission is denied | let this user read it, or leave it out",
       ]);
     });
   });

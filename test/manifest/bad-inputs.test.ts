@@ -33,7 +33,7 @@ const CASES: Record<string, Case[]> = {
       'a Redshift name of 256 characters',
       redshift('', 'x'.repeat(256)),
       [
-        '4:9 too-long metadata.name "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 255 characters',
+        '4:9 too-long metadata.name "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 255 characters | it has 256: shorten it by 1',
       ],
     ],
     [
@@ -51,13 +51,13 @@ const CASES: Record<string, Case[]> = {
     [
       'a Serverless name of two characters',
       serverless('', 'ab'),
-      ['4:9 too-short metadata.name "ab" is too short: at least 3 characters'],
+      ['4:9 too-short metadata.name "ab" is too short: at least 3 characters | for example events-2026-q4'],
     ],
     [
       'a Serverless name of 65 characters',
       serverless('', 'x'.repeat(65)),
       [
-        '4:9 too-long metadata.name "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 64 characters',
+        '4:9 too-long metadata.name "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 64 characters | it has 65: shorten it by 1',
       ],
     ],
     [
@@ -82,7 +82,7 @@ const CASES: Record<string, Case[]> = {
     [
       'a table name of two characters',
       dynamoDb('', 'before', 'or'),
-      ['6:14 too-short spec.tableName "or" is too short: at least 3 characters'],
+      ['6:14 too-short spec.tableName "or" is too short: at least 3 characters | for example orders'],
     ],
     [
       'a CloudHSM name with a semicolon',
@@ -95,7 +95,7 @@ const CASES: Record<string, Case[]> = {
       'a cluster name of 64 characters',
       redshift().replace('analytics', 'x'.repeat(64)),
       [
-        '6:22 too-long spec.clusterIdentifier "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 63 characters',
+        '6:22 too-long spec.clusterIdentifier "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is too long: at most 63 characters | it has 64: shorten it by 1',
       ],
     ],
     [
@@ -236,7 +236,7 @@ const CASES: Record<string, Case[]> = {
     [
       'more accounts than Redshift allows',
       redshift(`  sharedWith: [${Array.from({ length: 21 }, (_, i) => `"${i + 100000000000}"`)}]\n`),
-      ['7:15 too-many spec.sharedWith has too many entries: at most 20'],
+      ['7:15 too-many spec.sharedWith has too many entries: at most 20 | it has 21: remove 1'],
     ],
     [
       'reserved tags',
@@ -269,14 +269,14 @@ const CASES: Record<string, Case[]> = {
       'tags that are too long',
       redshift(`  tags: { ${'k'.repeat(129)}: x, v: ${'v'.repeat(257)} }\n`),
       [
-        '7:11 too-long "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk… in spec.tags is too long: at most 128 characters',
-        '7:148 too-long spec.tags.v "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv… is too long: at most 256 characters',
+        '7:11 too-long "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk… in spec.tags is too long: at most 128 characters | it has 129: shorten it by 1',
+        '7:148 too-long spec.tags.v "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv… is too long: at most 256 characters | it has 257: shorten it by 1',
       ],
     ],
     [
       '49 tags',
       redshift(`  tags: { ${Array.from({ length: 49 }, (_, i) => `t${i}: x`).join(', ')} }\n`),
-      ['7:9 too-many spec.tags has too many entries: at most 48'],
+      ['7:9 too-many spec.tags has too many entries: at most 48 | it has 49: remove 1'],
     ],
     [
       'tags as a list',
@@ -381,6 +381,13 @@ const CASES: Record<string, Case[]> = {
         '7:22 invalid-value lifecycle.ensure "gone" is not allowed | write present or absent',
         '7:37 wrong-type lifecycle.protect is the text "yes", and should be true or false | write true or false, without quotes',
         '7:42 unknown-field There is no field "foo" in lifecycle | fields here are createBy, deleteAfter, protect, ensure and timeout',
+      ],
+    ],
+    [
+      'absent and protected',
+      redshift('lifecycle:\n  protect: true\n  ensure: absent\n'),
+      [
+        '9:11 protected-but-absent (warning) This backup is declared absent and protected; a plan that would delete it is refused | remove lifecycle.protect to let it be deleted, or lifecycle.ensure to keep it <- 8:12 protected here',
       ],
     ],
     [
@@ -598,23 +605,17 @@ const CASES: Record<string, Case[]> = {
     [
       'no kind',
       dynamoDb().replace('kind: DynamoDBBackup\n', ''),
-      [
-        '1:1 missing-field kind is missing | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
-      ],
+      ['1:1 missing-field kind is missing | add kind: DynamoDBBackup'],
     ],
     [
       'kind without a value',
       dynamoDb().replace('DynamoDBBackup', ''),
-      [
-        '1:1 missing-field kind is missing | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
-      ],
+      ['1:1 missing-field kind is missing | add kind: DynamoDBBackup'],
     ],
     [
       'a kind that is a number',
       dynamoDb().replace('DynamoDBBackup', '5'),
-      [
-        '2:7 unknown-kind There is no kind 5 | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
-      ],
+      ['2:7 unknown-kind There is no kind 5 | did you mean DynamoDBBackup?'],
     ],
     [
       'a Kubernetes document',
@@ -659,6 +660,96 @@ const CASES: Record<string, Case[]> = {
       ],
     ],
   ],
+  'headers beside other mistakes': [
+    [
+      'an unknown kind',
+      'apiVersion: reconcile/v1\nkind: EBSVolume\nmetdata: { nam: x }\nspec: { size: 1 }\nlifecycle: { protect: "no", ensur: absent }\n',
+      [
+        '2:7 unknown-kind There is no kind "EBSVolume" | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+        '3:1 unknown-field There is no field "metdata" in this document | did you mean metadata?',
+        '5:23 wrong-type lifecycle.protect is the text "no", and should be true or false | write true or false, without quotes',
+        '5:29 unknown-field There is no field "ensur" in lifecycle | did you mean ensure?',
+      ],
+    ],
+    [
+      'an unknown kind without its parts',
+      'apiVersion: reconcile/v1\nkind: EBSVolume\nmetadata: { nam: x, labels: { a: 1 } }\n',
+      [
+        '1:1 missing-field spec is missing | add spec',
+        '2:7 unknown-kind There is no kind "EBSVolume" | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+        '3:13 unknown-field There is no field "nam" in metadata | did you mean name?',
+        '3:34 wrong-type metadata.labels.a is the number 1, and should be text | put it in quotes: "1"',
+      ],
+    ],
+    [
+      'an unknown version and an unknown kind',
+      'apiVersion: reconcile/v2\nkind: EBSVolume\nmetadata: { name: x }\nspecs: {}\n',
+      [
+        '1:13 unsupported-version apiVersion "reconcile/v2" is not supported | write apiVersion: reconcile/v1',
+        '2:7 unknown-kind There is no kind "EBSVolume" | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+        '4:1 unknown-field There is no field "specs" in this document | did you mean spec?',
+      ],
+    ],
+    [
+      'a misspelt version of an unknown kind',
+      'apiVersion: reconsile/v1\nkind: EBSVolume\nmetdata: { name: x }\nspec: {}\n',
+      [
+        '1:13 unsupported-version apiVersion "reconsile/v1" is not supported | write apiVersion: reconcile/v1',
+        '2:7 unknown-kind There is no kind "EBSVolume" | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+        '3:1 unknown-field There is no field "metdata" in this document | did you mean metadata?',
+      ],
+    ],
+    [
+      'a version of another program with a known kind',
+      dynamoDb('  foo: 1\n').replace('reconcile/v1', 'v1'),
+      [
+        '1:13 unsupported-version apiVersion "v1" is not supported | write apiVersion: reconcile/v1',
+        '7:3 unknown-field There is no field "foo" in spec | fields here are tableName',
+      ],
+    ],
+    [
+      'no version and a near kind',
+      'kind: DynamoBackup\nmetadata: { name: before }\nspec: { tableName: orders, foo: 1 }\n',
+      [
+        '1:1 missing-field apiVersion is missing | write apiVersion: reconcile/v1',
+        '1:7 unknown-kind There is no kind "DynamoBackup" | did you mean DynamoDBBackup?',
+        '3:28 unknown-field There is no field "foo" in spec | fields here are tableName',
+      ],
+    ],
+    [
+      'a document of another program',
+      'apiVersion: dynamodb.services.k8s.aws/v1alpha1\nkind: Backup\nmetdata: { name: x }\nspec: { tableName: orders }\n',
+      [
+        '1:13 not-a-manifest This document is no manifest: it has apiVersion "dynamodb.services.k8s.aws/v1alpha1" | write apiVersion: reconcile/v1, or leave the file out: name files, or use globs instead of a folder',
+      ],
+    ],
+    [
+      'a kind that two come near, told by what it is of',
+      redshift('', 'one').replace('RedshiftClusterSnapshot', 'RedshiftSnapshot') +
+        '---\n' +
+        serverless('', 'two').replace('RedshiftServerlessSnapshot', 'RedshiftSnapshot'),
+      [
+        '2:7 unknown-kind There is no kind "RedshiftSnapshot" | did you mean RedshiftClusterSnapshot?',
+        '9:7 unknown-kind There is no kind "RedshiftSnapshot" | did you mean RedshiftServerlessSnapshot?',
+      ],
+    ],
+    [
+      'no kind, and nothing that tells it',
+      'apiVersion: reconcile/v1\nmetadata: { name: x }\nspec: {}\nfoo: 1\n',
+      [
+        '1:1 missing-field kind is missing | kinds are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+        '4:1 unknown-field There is no field "foo" in this document | fields here are apiVersion, kind, metadata, spec and lifecycle',
+      ],
+    ],
+    [
+      'a key that is a number',
+      redshift('  tags: { 2026: x, a: 1 }\n'),
+      [
+        '7:11 key-not-text A key is 2026, which is not text | put it in quotes: "2026"',
+        '7:23 wrong-type spec.tags.a is the number 1, and should be text | put it in quotes: "1"',
+      ],
+    ],
+  ],
   'empty input': [
     ['nothing', '', ['1:1 empty-file This file holds no document | write a manifest in it, or remove it']],
     [
@@ -676,6 +767,7 @@ const CASES: Record<string, Case[]> = {
       'apiVersion: reconcile/v1\nkind: Project\nmetadata: { name: x }\n',
       [
         '- no-manifests There is no manifest in standard input | name the files or folders that hold manifests; reconcile.yaml is read by itself',
+        '2:7 project-ignored (warning) <stdin> holds a project, which is not used: no project is | write it to a file and name that: --project FILE',
       ],
     ],
   ],
@@ -687,9 +779,11 @@ const CASES: Record<string, Case[]> = {
     ],
     [
       'a key twice',
-      redshift('  retention: forever\n  retention: 6d\n'),
+      redshift('  retention: forever\n  retention: 6\n  foo: 1\n'),
       [
         '8:3 duplicate-key "retention" stands here twice in the same mapping | keep one of them <- 7:3 first given here',
+        '8:14 wrong-type spec.retention is the number 6, and should be text | write 6d',
+        '9:3 unknown-field There is no field "foo" in spec | fields here are clusterIdentifier, retention, tags, exactTags, sharedWith and source',
       ],
     ],
     [
@@ -806,24 +900,44 @@ const CASES: Record<string, Case[]> = {
   ],
   'YAML that is refused': [
     [
-      'a tag of its own',
-      redshift('  retention: !days 5d\n'),
+      'tags of their own, beside other mistakes',
+      redshift('  retention: !days 5\n  tags: !Sub { owner: !Ref Owner }\n  foo: 1\n'),
       [
-        '7:14 yaml-tag This YAML tag (!) is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '7:14 yaml-tag The YAML tag !days is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '7:20 invalid-value spec.retention "5" is not allowed: a number of days from 1d to 3653d, or forever | write 5d',
+        '8:9 yaml-tag The YAML tag !Sub is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '8:23 yaml-tag The YAML tag !Ref is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '9:3 unknown-field There is no field "foo" in spec | fields here are clusterIdentifier, retention, tags, exactTags, sharedWith and source',
+      ],
+    ],
+    [
+      'a tag above a syntax error',
+      redshift('  retention: !days 5d\n  tags: [\n'),
+      [
+        '7:14 yaml-tag The YAML tag !days is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '8:9 yaml-syntax This [ is never closed | close it with ]',
+      ],
+    ],
+    [
+      'a tag that is not declared',
+      redshift('  retention: !e!days 5d\n'),
+      [
+        '7:14 yaml-tag The YAML tag !e!days is not supported | remove the tag and write plain text, numbers, lists and mappings',
       ],
     ],
     [
       'binary data',
       redshift('  retention: !!binary aGk=\n'),
       [
-        '7:14 yaml-tag This YAML tag (!) is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '7:14 yaml-tag The YAML tag !!binary is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '7:23 invalid-value spec.retention "aGk=" is not allowed: a number of days from 1d to 3653d, or forever | for example 90d',
       ],
     ],
     [
       'a timestamp',
       redshift('lifecycle: { createBy: !!timestamp 2026-12-01T00:00:00Z }\n'),
       [
-        '7:24 yaml-tag This YAML tag (!) is not supported | remove the tag and write plain text, numbers, lists and mappings',
+        '7:24 yaml-tag The YAML tag !!timestamp is not supported | remove the tag and write plain text, numbers, lists and mappings',
       ],
     ],
     [
@@ -875,7 +989,11 @@ const CASES: Record<string, Case[]> = {
         '7:37 key-not-text A key is a list, mapping or alias | write a name',
       ],
     ],
-    ['a missing key', redshift('  : a\n'), ['7:1 key-not-text A key is missing before the colon']],
+    [
+      'a missing key',
+      redshift('  : a\n'),
+      ['7:1 key-not-text A key is missing before the colon | write a name before it, or remove the line'],
+    ],
     [
       'deep lists',
       '['.repeat(100_000),

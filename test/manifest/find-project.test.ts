@@ -114,7 +114,7 @@ describe('projects that are not used', () => {
       project: 'b-reconcile',
       files: ['a/aaa.yaml', 'b/bbb.yaml'],
       diagnostics: [
-        'a/reconcile.yaml:2:7 project-ignored (warning) a/reconcile.yaml is a project file and is not used: b/reconcile.yml is | to use it, --project a/reconcile.yaml; else name the files or folders beside it',
+        'a/reconcile.yaml:2:7 project-ignored (warning) a/reconcile.yaml holds a project, which is not used: b/reconcile.yml is | to use it, --project a/reconcile.yaml; else name the files or folders beside it',
       ],
     });
   });
@@ -122,7 +122,7 @@ describe('projects that are not used', () => {
   it('one below a folder that is walked is a warning', async () => {
     const hint = 'to use it, --project backups/reconcile.yaml; else name the files or folders beside it';
     const says =
-      'backups/reconcile.yaml:2:7 project-ignored (warning) backups/reconcile.yaml is a project file and is not used:';
+      'backups/reconcile.yaml:2:7 project-ignored (warning) backups/reconcile.yaml holds a project, which is not used:';
     expect(await load(BACKUPS, {})).toEqual({
       project: 'default',
       files: ['backups/aaa.yaml', 'backups/eu/bbb.yaml'],
@@ -138,7 +138,7 @@ describe('projects that are not used', () => {
   it('of another name are a warning until one is chosen', async () => {
     const names = ['prod-project.yaml', 'test-project.yaml', 'aaa.yaml'];
     const ignored = (name: string) =>
-      `${name}:2:7 project-ignored (warning) ${name} is a project file and is not used: no project is | to use it, --project ${name}; else name the files or folders beside it`;
+      `${name}:2:7 project-ignored (warning) ${name} holds a project, which is not used: no project is | to use it, --project ${name}; else name the files or folders beside it`;
     expect((await load(names, {})).diagnostics).toEqual([
       ignored('prod-project.yaml'),
       ignored('test-project.yaml'),

@@ -61,13 +61,18 @@ const PIECES = [
   ],
 ];
 
-function isSound({ code, message, range }: Diagnostic): boolean {
-  const isPlaced =
-    range === undefined ||
-    (range.line >= 1 &&
-      range.column >= 1 &&
-      (range.endLine > range.line || (range.endLine === range.line && range.endColumn >= range.column)));
-  return isPlaced && /^[a-z]+(-[a-z]+)*$/.test(code) && message !== '' && message.length < 600;
+function isSound({ code, message, hint = '', range }: Diagnostic): boolean {
+  return isPlaced(range, code) && hint.length > 4 && /^[a-z]+(-[a-z]+)*$/.test(code) && isText(message);
+}
+
+function isPlaced(range: Diagnostic['range'], code: string): boolean {
+  if (range === undefined) return code === 'no-manifests';
+  const { line, column, endLine, endColumn } = range;
+  return line >= 1 && column >= 1 && (endLine > line || (endLine === line && endColumn >= column));
+}
+
+function isText(message: string): boolean {
+  return message !== '' && message.length < 600;
 }
 
 /** It answers, finds something wrong or something declared, and every answer has a place and a text. */

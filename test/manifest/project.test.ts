@@ -245,9 +245,9 @@ const CASES: Case[] = [
     dynamoDb(),
     [
       'reconcile.yaml:5:3 unknown-field There is no field "region" in spec | a Region belongs to a target: targets: { default: { region: … } }',
-      'reconcile.yaml:6:25 out-of-range spec.guards.maxDeletes -1 is too small: at least 0',
-      'reconcile.yaml:6:47 out-of-range spec.guards.maxDeletePercent 101 is too large: at most 100',
-      'reconcile.yaml:7:14 too-few spec.manifests has too few entries: at least 1',
+      'reconcile.yaml:6:25 out-of-range spec.guards.maxDeletes -1 is too small: at least 0 | write 0',
+      'reconcile.yaml:6:47 out-of-range spec.guards.maxDeletePercent 101 is too large: at most 100 | write 100',
+      'reconcile.yaml:7:14 too-few spec.manifests has too few entries: at least 1 | add one, or remove the field',
     ],
   ],
   [
@@ -300,7 +300,7 @@ const CASES: Case[] = [
     'spec:\n  timeouts: { RedshiftSnapshot: 3h, DynamoDBBackup: 8d, CloudHSMBackup: 1h30m }\n',
     dynamoDb(),
     [
-      'reconcile.yaml:5:15 unknown-field There is no field "RedshiftSnapshot" in spec.timeouts | fields here are RedshiftClusterSnapshot, RedshiftServerlessSnapshot, DynamoDBBackup and CloudHSMBackup',
+      'reconcile.yaml:5:15 unknown-field There is no field "RedshiftSnapshot" in spec.timeouts | did you mean RedshiftClusterSnapshot?',
       'reconcile.yaml:5:53 invalid-value spec.timeouts.DynamoDBBackup "8d" is not allowed: a number and one of s, m, h and d; from 1m to 7d | write 7d',
       'reconcile.yaml:5:73 invalid-value spec.timeouts.CloudHSMBackup "1h30m" is not allowed: a number and one of s, m, h and d; from 1m to 7d | write 90m',
     ],
@@ -309,7 +309,7 @@ const CASES: Case[] = [
     'no requests per second',
     'spec: { maxRequestsPerSecond: 0 }\n',
     dynamoDb(),
-    ['reconcile.yaml:4:31 out-of-range spec.maxRequestsPerSecond 0 is too small: more than 0'],
+    ['reconcile.yaml:4:31 out-of-range spec.maxRequestsPerSecond 0 is too small: more than 0 | write 5'],
   ],
   [
     'a second document',
@@ -323,7 +323,7 @@ const CASES: Case[] = [
     'too many tags with those of the project',
     'spec: { defaults: { tags: { a: b } } }\n',
     redshift(`  tags: { ${Array.from({ length: 48 }, (_, index) => `t${index}: x`).join(', ')} }\n`),
-    ["m.yaml:7:3 too-many With the project's defaults the backup has 49 tags: at most 48 | remove some"],
+    ["m.yaml:7:3 too-many With the project's defaults the backup has 49 tags: at most 48 | remove 1"],
   ],
   [
     'a retention by default that expires',
@@ -361,7 +361,7 @@ describe('problems with a project', () => {
         '- file-not-found reconcil.yaml does not exist | did you mean reconcile.yaml?',
       ]);
       expect(linesOf((await loadFolder(folder, ['m.yaml'])).diagnostics)).toEqual([
-        '- second-project There is a second project file, reconcile.yml | keep one of them',
+        'reconcile.yml:1:1 second-project There is a second project file beside reconcile.yaml | keep one of them',
       ]);
     });
   });

@@ -36,7 +36,7 @@ describe('resolved manifests', () => {
       'lifecycle:',
       '  createBy: 2026-12-01T01:00:00+01:00',
       '  deleteAfter: 2027-12-01T00:00:00.123456Z',
-      '  protect: true',
+      '  timeout: 90s',
       '  ensure: absent',
       '',
     ];
@@ -52,7 +52,8 @@ describe('resolved manifests', () => {
         ensure: 'absent',
         createBy: '2026-12-01T00:00:00.000Z',
         deleteAfter: '2027-12-01T00:00:00.123Z',
-        protect: true,
+        protect: false,
+        timeoutMs: 90_000,
       },
     });
     expect(Object.keys(Object(desired?.fields['tags']))).toEqual(['a', 'b']);

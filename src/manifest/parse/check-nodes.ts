@@ -1,4 +1,4 @@
-import { type Alias, type Document, isMap, isScalar, type Node, visit, type YAMLMap } from 'yaml';
+import { type Alias, type Document, isScalar, type Node, visit, type YAMLMap } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { errorOf, quote } from '../problem.ts';
 import { isMergeKey, mergedMaps } from './locate.ts';
@@ -6,27 +6,37 @@ import { type Ranges, rangeOfNode } from './ranges.ts';
 
 const MAX_ALIASES = 100;
 
-/** What YAML allows and a manifest must not hold, so that the document can be turned into plain JSON. */
-export function checkNodes(document: Document.Parsed, ranges: Ranges): Diagnostic[] {
-  const found: Diagnostic[] = [];
-  let aliases = 0;
+/** What is wrong with the nodes of a document, and whether it can be turned into plain JSON all the same. */
+export interface NodeProblems {
+  diagnostics: Diagnostic[];
+  isUsable: boolean;
+}
+
+/** What YAML allows and a manifest must not hold. */
+export function checkNodes(document: Document.Parsed, ranges: Ranges): NodeProblems {
+  const keys: NodeProblems[] = [];
+  const aliases: Diagnostic[] = [];
+  let count = 0;
   visit(document, {
     Map: (_key, map) => {
-      found.push(...checkKeys(document, ranges, map));
+      keys.push(...checkKeys(document, ranges, map));
     },
     Alias: (_key, alias, above) => {
-      aliases += 1;
-      if (aliases > MAX_ALIASES) {
-        found.push(tooManyAliases(ranges, alias));
+      count += 1;
+      if (count > MAX_ALIASES) {
+        aliases.push(tooManyAliases(ranges, alias));
         return visit.BREAK;
       }
       const target = alias.resolve(document);
-      if (target === undefined) found.push(unknownAlias(ranges, alias));
-      else if (above.includes(target)) found.push(circularAlias(ranges, alias));
+      if (target === undefined) aliases.push(unknownAlias(ranges, alias));
+      else if (above.includes(target)) aliases.push(circularAlias(ranges, alias));
       return undefined;
     },
   });
-  return found;
+  return {
+    diagnostics: [...keys.flatMap(({ diagnostics }) => diagnostics), ...aliases],
+    isUsable: aliases.length === 0 && keys.every(({ isUsable }) => isUsable),
+  };
 }
 
 /** Reported where the alias is that makes the document grow out of all proportion. */
@@ -51,41 +61,52 @@ function circularAlias(ranges: Ranges, alias: Alias): Diagnostic {
   return errorOf({ code: 'yaml-alias', message, hint: 'remove it', range: rangeOfNode(ranges, alias) });
 }
 
-function checkKeys(document: Document.Parsed, ranges: Ranges, map: YAMLMap): Diagnostic[] {
+function checkKeys(document: Document.Parsed, ranges: Ranges, map: YAMLMap): NodeProblems[] {
   const seen = new Map<string, Node>();
   return map.items.flatMap(({ key, value }) => {
     if (isMergeKey(key)) return checkMerge(document, ranges, { key: key as Node, value });
     if (!isScalar(key) || typeof key.value !== 'string') return [keyIsNoText(ranges, key, map)];
     const name = key.value;
     const first = seen.get(name);
-    if (first !== undefined) return [duplicateKey(ranges, { name, key, first })];
+    if (first !== undefined) return [usable(duplicateKey(ranges, { name, key, first }))];
     seen.set(name, key);
-    return name === '__proto__' ? [reservedKey(ranges, key)] : [];
+    return name === '__proto__' ? [fatal(reservedKey(ranges, key))] : [];
   });
+}
+
+function usable(problem: Diagnostic): NodeProblems {
+  return { diagnostics: [problem], isUsable: true };
+}
+
+function fatal(problem: Diagnostic): NodeProblems {
+  return { diagnostics: [problem], isUsable: false };
 }
 
 function checkMerge(
   document: Document.Parsed,
   ranges: Ranges,
   merge: { key: Node; value: unknown },
-): Diagnostic[] {
+): NodeProblems[] {
   if (mergedMaps(document, merge.value).every((map) => map !== undefined)) return [];
   const message = '<< merges mappings, and its value is something else';
   const hint = 'give it an alias of a mapping, or a list of such: <<: *common';
-  return [errorOf({ code: 'yaml-merge', message, hint, range: rangeOfNode(ranges, merge.key) })];
+  return [fatal(errorOf({ code: 'yaml-merge', message, hint, range: rangeOfNode(ranges, merge.key) }))];
 }
 
-function keyIsNoText(ranges: Ranges, key: unknown, map: YAMLMap): Diagnostic {
+function keyIsNoText(ranges: Ranges, key: unknown, map: YAMLMap): NodeProblems {
   // The parser makes a node of every key, also of one that was left out.
   const range = rangeOfNode(ranges, (key ?? map) as Node);
+  const code = 'key-not-text';
   if (isScalar(key) && key.value === null && !key.source) {
-    return errorOf({ code: 'key-not-text', message: 'A key is missing before the colon', range });
+    const message = 'A key is missing before the colon';
+    return fatal(errorOf({ code, message, hint: 'write a name before it, or remove the line', range }));
   }
-  const written = isScalar(key) ? key.source : undefined;
-  const what =
-    isMap(key) || written === undefined ? 'a list, mapping or alias' : `${written}, which is not text`;
-  const hint = written === undefined ? 'write a name' : `put it in quotes: ${quote(written)}`;
-  return errorOf({ code: 'key-not-text', message: `A key is ${what}`, hint, range });
+  if (!isScalar(key) || key.source === undefined) {
+    const message = 'A key is a list, mapping or alias';
+    return fatal(errorOf({ code, message, hint: 'write a name', range }));
+  }
+  const message = `A key is ${key.source}, which is not text`;
+  return usable(errorOf({ code, message, hint: `put it in quotes: ${quote(key.source)}`, range }));
 }
 
 function duplicateKey(ranges: Ranges, found: { name: string; key: Node; first: Node }): Diagnostic {

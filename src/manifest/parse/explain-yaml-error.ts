@@ -3,7 +3,7 @@ import { type Document, type ErrorCode, visit, type YAMLError } from 'yaml';
 interface Words {
   code: string;
   message: string;
-  hint?: string;
+  hint: string;
 }
 
 /** Words and the offsets that they are about. */
@@ -44,14 +44,13 @@ const WORDS: Partial<Record<ErrorCode, Words>> = {
     hint: 'put the text in quotes',
   },
   UNEXPECTED_TOKEN: { code: SYNTAX, message: 'This does not belong here', hint: INDENT },
-  KEY_OVER_1024_CHARS: { code: SYNTAX, message: 'A key has more than 1,024 characters' },
+  KEY_OVER_1024_CHARS: {
+    code: SYNTAX,
+    message: 'A key has more than 1,024 characters',
+    hint: 'write a shorter name',
+  },
   MULTIPLE_ANCHORS: { code: SYNTAX, message: 'A value has two anchors (&)', hint: 'remove one' },
   MULTIPLE_TAGS: { code: 'yaml-tag', message: 'A value has two tags (!)', hint: 'remove them' },
-  TAG_RESOLVE_FAILED: {
-    code: 'yaml-tag',
-    message: 'This YAML tag (!) is not supported',
-    hint: 'remove the tag and write plain text, numbers, lists and mappings',
-  },
   BAD_COLLECTION_TYPE: {
     code: 'yaml-tag',
     message: 'This YAML tag (!) does not fit the value',
@@ -111,7 +110,21 @@ function wordsFor(error: YAMLError, text: string): Words {
   if (/^-\s/.test(rest)) return LIST_IN_MAPPING;
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY' && !/:(\s|$)/.test(rest)) return TOO_FAR_RIGHT;
   if (error.code === 'MULTILINE_IMPLICIT_KEY' || error.code === 'MISSING_CHAR') return explainKey(rest);
-  return WORDS[error.code] ?? { code: SYNTAX, message: `This is not valid YAML: ${error.message}` };
+  if (error.code === 'TAG_RESOLVE_FAILED') return explainTag(text.slice(...error.pos));
+  return (
+    WORDS[error.code] ?? { code: SYNTAX, message: `This is not valid YAML: ${error.message}`, hint: LOOK }
+  );
+}
+
+const LOOK = 'look for a quote, bracket, colon or indentation that is not right here or in the line above';
+
+function explainTag(tag: string): Words {
+  const message = `The YAML tag ${tag.slice(0, 60)} is not supported`;
+  return {
+    code: 'yaml-tag',
+    message,
+    hint: 'remove the tag and write plain text, numbers, lists and mappings',
+  };
 }
 
 const NO_SPACE_AFTER_HYPHEN: Words = {

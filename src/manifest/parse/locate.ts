@@ -49,7 +49,10 @@ function descend(document: Document, parent: Node | undefined, step: string | nu
 }
 
 function findPair(document: Document, map: YAMLMap, name: string): Pair | undefined {
-  const own = map.items.find(({ key }) => isScalar(key) && key.value === name);
+  // Of two with the same name the last counts; a number that is a key has become text.
+  const own = map.items.findLast(
+    ({ key }) => isScalar(key) && !isMergeKey(key) && String(key.value) === name,
+  );
   if (own !== undefined) return own;
   for (const { key, value } of map.items) {
     if (!isMergeKey(key)) continue;

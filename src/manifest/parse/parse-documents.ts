@@ -1,9 +1,9 @@
-import { Composer, type Document, isScalar, LineCounter } from 'yaml';
+import { Composer, type Document, isScalar, LineCounter, type YAMLError } from 'yaml';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Json } from '../../model/json.ts';
 import { errorOf, startOf } from '../problem.ts';
 import type { SourceText } from '../read/read-files.ts';
-import { checkNodes, tooManyAliases } from './check-nodes.ts';
+import { checkNodes, type NodeProblems, tooManyAliases } from './check-nodes.ts';
 import type { ParsedDocument } from './document.ts';
 import { explainYamlError } from './explain-yaml-error.ts';
 import { type Excess, limitTokens } from './limit-tokens.ts';
@@ -53,11 +53,9 @@ interface Source {
 }
 
 function addDocument(result: ParseResult, source: Source): void {
-  const problems = findProblems(source);
-  if (problems.length > 0) {
-    result.diagnostics.push(...problems);
-    return;
-  }
+  const { diagnostics, isUsable } = findProblems(source);
+  result.diagnostics.push(...diagnostics);
+  if (!isUsable) return;
   const { document, ranges } = source;
   const json = toJson(document);
   if (json === undefined) {
@@ -72,15 +70,22 @@ function addDocument(result: ParseResult, source: Source): void {
   });
 }
 
-/** Syntax errors, else what YAML allows and we don't. */
-function findProblems(source: Source): Diagnostic[] {
-  const { document, ranges, text } = source;
-  const broken = [...document.errors, ...document.warnings];
-  if (broken.length === 0) return checkNodes(document, ranges);
+/** What YAML allows and we don't. With syntax errors those stand for all else, but for tags, which can be told. */
+function findProblems(source: Source): NodeProblems {
+  const { document, ranges } = source;
+  const { errors, warnings } = document;
   // One mistake makes the parser stumble several times, so only the first of the document tells something.
-  const first = broken.reduce((a, b) => (b.pos[0] < a.pos[0] ? b : a));
-  const { start, end, ...words } = explainYamlError(first, document, text);
-  return [errorOf({ ...words, range: rangeBetween(ranges, start, end) })];
+  const [first] = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const others = warnings.filter((warning) => warning.pos[0] !== first?.pos[0]);
+  const told = [...(first === undefined ? [] : [first]), ...others].map((one) => explain(one, source));
+  if (first !== undefined) return { diagnostics: told, isUsable: false };
+  const { diagnostics, isUsable } = checkNodes(document, ranges);
+  return { diagnostics: [...told, ...diagnostics], isUsable };
+}
+
+function explain(error: YAMLError, { document, ranges, text }: Source): Diagnostic {
+  const { start, end, ...words } = explainYamlError(error, document, text);
+  return errorOf({ ...words, range: rangeBetween(ranges, start, end) });
 }
 
 function toJson(document: Document.Parsed): { value: Json } | undefined {

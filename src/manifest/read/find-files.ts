@@ -1,14 +1,15 @@
 import { isAbsolute, posix, resolve } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type Entry, expandGlob, inspect, listFolder } from '../load.ts';
+import { type Entry, expandGlob, inspect, listFolder, typeOf } from '../load.ts';
 import { compareText, errorOf, startOf } from '../problem.ts';
 import { describeFileError } from './describe-file-error.ts';
+import { MANIFEST_NAME } from './manifest-name.ts';
+import { hintForMissing } from './nearest-path.ts';
 
 /** What standard input is called, in paths and in ranges. */
 export const STDIN_PATH = '-';
 export const STDIN_NAME = '<stdin>';
 
-const MANIFEST_NAME = /\.(ya?ml|json)$/i;
 const GLOB_CHARACTERS = /[*?[\]{}!]/;
 const MAX_FILES = 20_000;
 
@@ -56,7 +57,10 @@ async function findPath(search: Search, given: string): Promise<void> {
     await addEntry(search, { name: displayName(given), path, entry: await inspect(path), above: [] });
   } catch (error) {
     if (GLOB_CHARACTERS.test(given)) await findGlob(search, given);
-    else search.diagnostics.push(await describeFileError(error, { name: given, path }));
+    else
+      search.diagnostics.push(
+        await describeFileError(error, { name: displayName(given), path, cwd: search.cwd }),
+      );
   }
 }
 
@@ -65,9 +69,30 @@ async function findGlob(search: Search, pattern: string): Promise<void> {
   const wanted = matches.filter((match) => MANIFEST_NAME.test(match));
   if (wanted.length === 0) {
     const message = `No .yaml, .yml or .json file matches ${pattern}`;
-    search.diagnostics.push(errorOf({ code: 'no-match', message }));
+    const hint = await hintForNoMatch(search, { pattern, matches });
+    search.diagnostics.push(errorOf({ code: 'no-match', message, hint }));
   }
   for (const match of wanted) await visit(search, { name: displayName(match), above: [] });
+}
+
+/** Other files that match, else where the folder before the first `*` or the like leads. */
+async function hintForNoMatch(
+  { cwd }: Search,
+  { pattern, matches }: { pattern: string; matches: readonly string[] },
+): Promise<string> {
+  const [other] = matches;
+  if (other !== undefined) return `${other} matches; name files of other kinds one by one`;
+  const parts = pattern.replaceAll('\\', '/').split('/');
+  const base = parts
+    .slice(
+      0,
+      parts.findIndex((part) => GLOB_CHARACTERS.test(part)),
+    )
+    .join('/');
+  if (base !== '' && (await typeOf(resolve(cwd, base))) === undefined) {
+    return `${base} does not exist: ${await hintForMissing(base, cwd)}`;
+  }
+  return `** stands for any folders; to read all of a folder, name it: ${displayName(base || '.')}`;
 }
 
 /** A path inside the search; `above` holds the real paths of the folders that led to it. */
@@ -81,7 +106,7 @@ async function visit(search: Search, step: Step): Promise<void> {
   try {
     await addEntry(search, { ...step, path, entry: await inspect(path) });
   } catch (error) {
-    search.diagnostics.push(await describeFileError(error, { name: step.name, path }));
+    search.diagnostics.push(await describeFileError(error, { name: step.name, path, cwd: search.cwd }));
   }
 }
 
@@ -114,7 +139,7 @@ async function walkFolder(search: Search, step: Step & { path: string; real: str
   try {
     await visitChildren(search, step, await listFolder(path));
   } catch (error) {
-    search.diagnostics.push(await describeFileError(error, { name, path }));
+    search.diagnostics.push(await describeFileError(error, { name, path, cwd: search.cwd }));
   }
   const isEmpty = search.files.size === found && search.diagnostics.length === problems;
   if (above.length === 0 && isEmpty) search.diagnostics.push(emptyFolder(name));
@@ -138,7 +163,7 @@ async function visitChildren(
     }
     // A broken link matters only where it is named like a manifest.
     else if (MANIFEST_NAME.test(step.name)) {
-      search.diagnostics.push(await describeFileError(entry, { name: step.name, path }));
+      search.diagnostics.push(await describeFileError(entry, { name: step.name, path, cwd: search.cwd }));
     }
   }
 }

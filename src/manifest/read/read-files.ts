@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import pLimit from 'p-limit';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { readBytes } from '../load.ts';
@@ -37,7 +38,9 @@ async function readOne(
   try {
     bytes = file.path === undefined ? await readStdin() : await readBytes(file.path);
   } catch (error) {
-    return { problem: await describeFileError(error, { name: file.name, path: file.path ?? file.name }) };
+    // It was there a moment ago, so that there is nothing to look for beside it.
+    const path = file.path ?? file.name;
+    return { problem: await describeFileError(error, { name: file.name, path, cwd: dirname(path) }) };
   }
   if (bytes.length > MAX_BYTES) return { problem: tooLarge(file.name, bytes.length) };
   const decoded = decodeText(file.name, bytes);

@@ -6,6 +6,7 @@ import type { ParsedDocument } from '../parse/document.ts';
 import { compareText } from '../problem.ts';
 import { checkCopies } from './check/check-copies.ts';
 import { checkCopy, checkTags } from './check/check-fields.ts';
+import { checkLifecycle } from './check/check-lifecycle.ts';
 import { checkPlacement, checkTarget } from './check/check-target.ts';
 import { checkRetaking, checkTimes } from './check/check-times.ts';
 import { findDuplicates } from './check/find-duplicates.ts';
@@ -35,6 +36,7 @@ export function resolveAll(input: Resolvable): { desired: Desired[]; diagnostics
     ...pairs.flatMap(({ declaration, desired }) => [
       ...checkTimes(declaration),
       ...checkRetaking(declaration, desired),
+      ...checkLifecycle(declaration, desired),
       ...checkTags(declaration, desired),
       ...checkPlacement(declaration, desired, settings),
       ...checkCopy(declaration, desired, all),

@@ -21,12 +21,11 @@ export async function checkDocuments(
   kinds: readonly KindInfo[],
   schemas: Schemas,
 ): Promise<{ declarations: Declaration[]; diagnostics: Diagnostic[] }> {
-  const names = kinds.map(({ kind }) => kind);
   const declarations: Declaration[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
-    const header = checkHeader(document, names);
-    const body = header.kind === undefined ? [] : await validateDocument(document, header.kind, schemas);
+    const header = checkHeader(document, kinds);
+    const body = header.isOurs ? await validateDocument(document, header.kind, schemas) : [];
     const problems = [...header.diagnostics, ...body];
     const kind = kinds.find((info) => info.kind === header.kind);
     if (problems.length > 0) diagnostics.push(...problems);

@@ -7,6 +7,7 @@ import { type Section, sectionsOf } from './sections.ts';
 /** Annotations of ours: `patternErrorMessage` is also shown by editors, `x-hints` says where a field belongs. */
 const ANNOTATIONS = ['patternErrorMessage', 'x-hints'];
 const SHARED = 'common.schema.json';
+const ANY = `${SHARED}#/$defs/anyManifest`;
 
 /** The compiled schema of one kind. */
 export interface Schema {
@@ -18,6 +19,8 @@ export interface Schema {
 /** The schemas by kind; each is compiled when it is first asked for. */
 export interface Schemas {
   of(kind: string): Promise<Schema>;
+  /** What holds for the manifests of all kinds. */
+  ofAny(): Promise<Schema>;
 }
 
 /**
@@ -35,24 +38,24 @@ export async function openSchemas(): Promise<Schemas> {
   addFormats(ajv, ['date-time', 'uri']);
   ajv.addSchema(await requireSchema(SHARED));
   const schemas = new Map<string, Promise<Schema>>();
+  const remember = (name: string, load: () => Promise<ValidateFunction>) => {
+    const schema = schemas.get(name) ?? load().then((validate) => open(ajv, validate));
+    schemas.set(name, schema);
+    return schema;
+  };
   return {
-    of: (kind) => {
-      const schema = schemas.get(kind) ?? compile(ajv, kind);
-      schemas.set(kind, schema);
-      return schema;
-    },
+    of: (kind) => remember(kind, async () => ajv.compile(await requireSchema(schemaFileOf(kind)))),
+    ofAny: () => remember('', async () => ajv.getSchema(ANY) ?? ajv.compile({ $ref: ANY })),
   };
 }
 
 // The package is CommonJS; its types describe the default export, Node gives the plugin under that name.
 const addFormats = formats.default as unknown as FormatsPlugin;
 
-async function compile(ajv: Ajv2020, kind: string): Promise<Schema> {
-  const schema = await requireSchema(schemaFileOf(kind));
-  const validate: ValidateFunction = ajv.compile(schema);
+function open(ajv: Ajv2020, validate: ValidateFunction): Schema {
   return {
     check: (value) => (validate(value) ? [] : (validate.errors ?? [])),
-    sections: sectionsOf(schema, (ref) => ajv.getSchema(ref)?.schema),
+    sections: sectionsOf(Object(validate.schema), (ref) => ajv.getSchema(ref)?.schema),
   };
 }
 

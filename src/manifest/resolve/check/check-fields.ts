@@ -14,7 +14,12 @@ export function checkTags({ document }: Declaration, { fields }: Desired): Diagn
   if (count <= MAX_TAGS) return [];
   const message = `With the project's defaults the backup has ${count} tags: at most ${MAX_TAGS}`;
   return [
-    errorOf({ code: 'too-many', message, hint: 'remove some', range: document.rangeOf(['spec', 'tags']) }),
+    errorOf({
+      code: 'too-many',
+      message,
+      hint: `remove ${count - MAX_TAGS}`,
+      range: document.rangeOf(['spec', 'tags']),
+    }),
   ];
 }
 

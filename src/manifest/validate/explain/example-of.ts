@@ -4,5 +4,5 @@ import { isObject } from '../../is-object.ts';
 export function exampleOf(schema: unknown): string | undefined {
   const examples = isObject(schema) ? schema['examples'] : undefined;
   const first = Array.isArray(examples) ? examples[0] : undefined;
-  return typeof first === 'string' || typeof first === 'boolean' ? String(first) : undefined;
+  return ['string', 'number', 'boolean'].includes(typeof first) ? String(first) : undefined;
 }

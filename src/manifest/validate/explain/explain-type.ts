@@ -1,6 +1,6 @@
 import { listWords, quote } from '../../problem.ts';
 import { exampleOf } from './example-of.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Words } from './finding.ts';
 import { nameOfPath } from './name-of-path.ts';
 import { suggestValue } from './suggest-value.ts';
 
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** A value of the wrong type. Bare digits where text belongs are the usual one, and need quotes. */
-export function explainType(finding: Finding): { code: string; message: string; hint?: string | undefined } {
+export function explainType(finding: Finding): Words {
   const { error, path } = finding;
   const wanted = String(error.params['type']);
   const data: unknown = error.data;
@@ -55,10 +55,10 @@ function hintForNothing({ error, path }: Finding, wanted: string): string {
   return example === undefined ? 'give it a value, or remove it' : `for example ${example}`;
 }
 
-function hintForShape(wanted: string, data: unknown): string | undefined {
+function hintForShape(wanted: string, data: unknown): string {
   if (wanted === 'array' && !Array.isArray(data)) return 'write a list: [ … ]';
   if (wanted === 'object') return 'write key: value, indented below it';
   if (wanted === 'boolean') return 'write true or false, without quotes';
-  if (wanted === 'string') return 'write text';
-  return typeof data === 'string' ? 'write it without quotes' : undefined;
+  const isQuoted = typeof data === 'string' && data.trim() !== '' && !Number.isNaN(Number(data));
+  return isQuoted ? 'write it without quotes' : `write ${NAMES[wanted] ?? 'another value'}`;
 }
