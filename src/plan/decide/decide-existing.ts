@@ -94,6 +94,11 @@ function decideReady(
 }
 
 function describeExtras(kept: Observed, extras: readonly Observed[]): string {
-  const others = extras.map(({ id }) => id).join(', ');
-  return `${extras.length + 1} backups have this name; ${kept.id} counts; also there: ${others}`;
+  const others = extras.map(shortId).join(', ');
+  return `${extras.length + 1} backups have this name; ${shortId(kept)} counts; also there: ${others}`;
+}
+
+/** Of an ARN, the part that differs between backups of one source. */
+function shortId({ id }: Observed): string {
+  return id.slice(id.lastIndexOf('/') + 1);
 }
