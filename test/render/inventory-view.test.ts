@@ -7,8 +7,8 @@ import { observed } from './literal-plan.ts';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
 
-function print(backups: Parameters<typeof inventoryView>[0], found?: number): string {
-  const blocks = inventoryView(backups, { now: NOW, ...(found === undefined ? {} : { found }) });
+function print(backups: Parameters<typeof inventoryView>[0], found = backups.length): string {
+  const blocks = inventoryView(backups, { now: NOW, found });
   return writeText(blocks, { width: Number.POSITIVE_INFINITY, colour: false });
 }
 
@@ -64,7 +64,6 @@ test('the target is shown only where there are several', () => {
 });
 
 test.each([
-  [undefined, 'No backups.\n'],
   [0, 'No backups.\n'],
   [1, 'No backups: the filters exclude the one found.\n'],
   [12, 'No backups: the filters exclude all 12 found.\n'],

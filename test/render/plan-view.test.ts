@@ -173,6 +173,15 @@ This plan would not be applied: see what was refused above.
 `);
 });
 
+test.each([
+  [{}, 'kept forever'],
+  [{ fields: { neverExpires: false } }, 'kept as AWS decides'],
+])('a deletion says until when it would be kept: %j', (parts, text) => {
+  const before = observed({ createdAt: '2026-01-15T11:00:00Z', ...parts });
+  const value = plan([change({ action: 'delete', cause: 'expired', name: 'old', before })]);
+  expect(print(value)).toContain(`\n    taken 2026-01-15 11:00, 1 h ago, ${text}\n`);
+});
+
 test('problems are shown with their place, and hold the next command back', () => {
   const value = plan([change({ action: 'create', cause: 'missing', name: 'a', source: 'analytisc' })]);
   const diagnostics: PlanContext['diagnostics'] = [

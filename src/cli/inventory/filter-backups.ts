@@ -14,11 +14,6 @@ export function filterBackups(backups: readonly Observed[], filters: Filters, no
     .filter((backup) => isWithin(backup, filters, now));
 }
 
-/** Whether any filter is given beside kind and target. */
-export function hasFilters({ sources, tags, phases, since, until }: Filters): boolean {
-  return sources.length + tags.length + phases.length > 0 || since !== undefined || until !== undefined;
-}
-
 /** In milliseconds since 1970. */
 export function resolveWhen(when: When, now: number): number {
   return 'at' in when ? when.at : now - when.ago;

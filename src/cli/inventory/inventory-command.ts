@@ -14,7 +14,7 @@ import { withSurroundings } from '../prepare/surroundings.ts';
 import { showBlocks, showResult } from '../show.ts';
 import { badInput } from '../stop.ts';
 import { chooseTargets } from './choose-targets.ts';
-import { filterBackups, hasFilters, resolveWhen } from './filter-backups.ts';
+import { filterBackups, resolveWhen } from './filter-backups.ts';
 import { infoOf } from './info-of.ts';
 import { sortBackups } from './sort-backups.ts';
 
@@ -35,7 +35,7 @@ export async function runInventoryCommand(args: InventoryArguments, world: World
     });
     const candidates = found.filter(includes);
     const wanted = filterBackups(candidates, filters, now);
-    const context = { now, ...(hasFilters(filters) ? { found: candidates.length } : {}) };
+    const context = { now, found: candidates.length };
     show(sortBackups(wanted, KINDS).map(withAddress), { args, world, context });
     return EXIT.ok;
   });
@@ -47,7 +47,7 @@ function show(
     args,
     world,
     context,
-  }: { args: InventoryArguments; world: World; context: { now: number; found?: number } },
+  }: { args: InventoryArguments; world: World; context: { now: number; found: number } },
 ): void {
   const blocks = inventoryView(backups, context);
   if (args.format !== 'csv') {

@@ -3,9 +3,12 @@ import { badInput } from '../stop.ts';
 
 /**
  * Stops where `--prune` is given about a part of what is declared: the rest would count as undeclared. `globs` are
- * the manifests that the project names, once they are known.
+ * the manifests that the project names, if it does.
  */
-export function checkPrune(args: ManifestArguments & { permits: Permits }, globs?: readonly string[]): void {
+export function checkPrune(
+  args: ManifestArguments & { permits: Permits },
+  globs: readonly string[] | undefined,
+): void {
   if (!args.permits.prune) return;
   if (args.selector.length > 0) {
     throw badInput({

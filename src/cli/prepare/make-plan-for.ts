@@ -26,7 +26,6 @@ export async function makePlanFor(args: PlanningArguments, surroundings: Surroun
 
 /** Reads the manifests. Stops on an error in one of them, or of usage. */
 export async function readPlanInput(args: PlanningArguments, world: World): Promise<Input> {
-  checkPrune(args);
   const input = await requireInput(args, world);
   checkPrune(args, input.globs);
   return input;

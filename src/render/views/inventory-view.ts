@@ -7,13 +7,13 @@ import { keptUntil, ownerOf, PHASES } from './backup-words.ts';
 export interface InventoryContext {
   /** For ages: milliseconds since 1970. */
   now: number;
-  /** How many were found before filters were applied; absent without filters. */
-  found?: number;
+  /** How many there were before filters were applied. */
+  found: number;
 }
 
 /** The backups that exist, one row each, then how many of each kind and how large together. Times are UTC. */
 export function inventoryView(backups: readonly Observed[], context: InventoryContext): Block[] {
-  if (backups.length === 0) return [{ type: 'paragraph', text: [emptyText(context.found ?? 0)] }];
+  if (backups.length === 0) return [{ type: 'paragraph', text: [emptyText(context.found)] }];
   return [tableOf(backups, context.now), { type: 'paragraph', text: [totalsOf(backups)] }];
 }
 
