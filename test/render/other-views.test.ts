@@ -130,6 +130,30 @@ warning no-retention nothing is kept
 `);
 });
 
+test('of many warnings with one code some stand for all, but every error is told', () => {
+  const at = (line: number) => ({ file: `${line % 2}.yaml`, line, column: 1, endLine: line, endColumn: 2 });
+  const warnings = Array.from({ length: 2000 }, (_, index) => ({
+    code: 'w',
+    severity: 'warning' as const,
+    message: 'm',
+    range: at(index + 1),
+  }));
+  const errors = Array.from({ length: 7 }, () => ({ code: 'w', severity: 'error' as const, message: 'e' }));
+  const other = { code: 'v', severity: 'warning' as const, message: 'o' };
+  expect(print(diagnosticsView([...warnings, other, ...errors]))).toBe(`\
+1.yaml:1:1 warning w m
+0.yaml:2:1 warning w m
+1.yaml:3:1 warning w m
+0.yaml:4:1 warning w m
+1.yaml:5:1 warning w m
+warning w and 1995 more of these, in 2 files
+    --format json has them all
+warning v o
+${'error w e\n'.repeat(7)}`);
+  expect(print(diagnosticsView(warnings.slice(0, 5)))).not.toContain('more of these');
+  expect(print(diagnosticsView(warnings.slice(0, 6)))).toContain('and 1 more of these, in 1 file\n');
+});
+
 test('a validation ends with one line', () => {
   expect(print(validationView({ diagnostics: [], files: 1, backups: 2 }))).toBe(
     'Valid: 2 backups in 1 file.\n',

@@ -15,7 +15,10 @@ export function addManifestOptions(command: Command): Command {
   return command
     .argument('[paths...]', 'manifests: files, folders, globs, or - for standard input')
     .option('-f, --file <path>', 'a manifest; may be given several times', collect)
-    .option('--project <file>', 'the project file (default: reconcile.yaml, if there is one)');
+    .option(
+      '--project <file>',
+      'the project file, or its folder (default: reconcile.yaml here, else beside the manifests)',
+    );
 }
 
 /** Some of the manifests, by their labels. */

@@ -4,10 +4,33 @@ import { count } from '../format.ts';
 
 const TONES: { readonly [S in Severity]: Tone } = { error: 'danger', warning: 'warning' };
 
-/** Problems that the user can fix, as `file:line:column severity code message`, each with its hint below. */
+/** How often a warning is shown; errors are shown always, since each is to be mended. */
+const MOST_ALIKE = 5;
+
+/**
+ * Problems that the user can fix, as `file:line:column severity code message`, each with its hint below. Of warnings
+ * with one code the first few stand for all.
+ */
 export function diagnosticsView(diagnostics: readonly Diagnostic[]): Block[] {
   if (diagnostics.length === 0) return [];
-  return [{ type: 'list', style: 'plain', items: diagnostics.map(itemOf) }];
+  const warnings = byCode(diagnostics.filter(({ severity }) => severity === 'warning'));
+  const items = diagnostics.flatMap((diagnostic) => {
+    const alike = warnings.get(diagnostic.code) ?? [];
+    if (diagnostic === alike[MOST_ALIKE]) return [itemOfRest(alike.slice(MOST_ALIKE))];
+    const isLeftOut = diagnostic.severity === 'warning' && !alike.slice(0, MOST_ALIKE).includes(diagnostic);
+    return isLeftOut ? [] : [itemOf(diagnostic)];
+  });
+  return [{ type: 'list', style: 'plain', items }];
+}
+
+function byCode(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, readonly Diagnostic[]> {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const one of diagnostics) {
+    const group = groups.get(one.code);
+    if (group === undefined) groups.set(one.code, [one]);
+    else group.push(one);
+  }
+  return groups;
 }
 
 /** `2 errors, 1 warning`; empty when there is nothing. */
@@ -34,6 +57,16 @@ function itemOf(diagnostic: Diagnostic): Item {
     ...(hint === undefined ? [] : [paragraph(hint)]),
   ];
   return { text, blocks };
+}
+
+function itemOfRest(rest: readonly Diagnostic[]): Item {
+  const files = new Set(rest.flatMap(({ range }) => (range === undefined ? [] : [range.file])));
+  const where = files.size === 0 ? '' : `, in ${count(files.size, 'file')}`;
+  const text = ` and ${rest.length} more of these${where}`;
+  return {
+    text: [span(TONES.warning, 'warning'), ' ', span('muted', rest[0]?.code ?? ''), text],
+    blocks: [paragraph('--format json has them all')],
+  };
 }
 
 function paragraph(text: string): Block {
