@@ -7,6 +7,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import { isChange } from '../../src/plan/make-plan.ts';
 import { anyManifests, anySeed } from '../support/any-world.ts';
 import { type ApplyWorld, startApplyWorld } from '../support/apply-world.ts';
+import { createEventClock } from './support/event-clock.ts';
 import { openWatch, type Watch } from './support/watch.ts';
 
 // The SDK waits in real time between its own attempts; here the engine gets to see every failure.
@@ -15,7 +16,7 @@ vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
 const FLAGS = { allowDelete: true, allowDeleteLast: true };
 
 /** More runs than all faults together can spoil. */
-const MOST_RUNS = 12;
+const MOST_RUNS = 40;
 
 /** Who finds a run failed comes back later than anything that is not visible yet. */
 const BETWEEN_RUNS = 120_000;
@@ -142,7 +143,8 @@ test('whatever goes wrong: every run ends, they converge, nothing is made twice 
       const quiet = await startApplyWorld(seed);
       const before = await quiet.inventory();
       await quiet.close();
-      const world = await startApplyWorld(seed, { faults, interfere: watch.interference });
+      const clock = createEventClock();
+      const world = await startApplyWorld(seed, { faults, clock, interfere: watch.interference });
       try {
         const plans = await converge(world, declared);
         checkRules(watch, plans);
