@@ -40,7 +40,9 @@ function foundEssence({ id, source, status, marker, fields }: Observed): Json {
 }
 
 function declaredEssence({ source, origin, fields, exactTags, lifecycle }: Desired): Json {
-  return { source, origin: { ...origin }, fields, exactTags, lifecycle: { ...lifecycle } };
+  // How long to wait changes nothing about what is done.
+  const { timeoutMs: _, ...decisive } = lifecycle;
+  return { source, origin: { ...origin }, fields, exactTags, lifecycle: { ...decisive } };
 }
 
 function sortKeys(value: Json): Json {

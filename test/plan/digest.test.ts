@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import type { Desired } from '../../src/model/desired.ts';
+import type { Observed } from '../../src/model/observed.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import { KINDS } from '../../src/providers/registry.ts';
+import { desired, NOW, observed, PROJECT } from '../support/values.ts';
+
+const KIND = 'RedshiftClusterSnapshot';
+
+function digest(declared: Desired, found: Observed): string {
+  return makePlan({
+    project: { name: PROJECT, targets: [{ name: 'default' }], guards: { maxDeletePercent: 30 } },
+    kinds: KINDS,
+    desired: [declared],
+    observed: [found],
+    regions: new Map(),
+    now: NOW,
+    allowance: { allowDelete: false, allowDeleteLast: false, prune: false },
+    takeOver: false,
+  }).digest;
+}
+
+const declared = desired(KIND, { fields: { retention: '90d' } });
+const found = observed(KIND);
+const before = digest(declared, found);
+
+describe('a digest', () => {
+  it.each<[string, Desired, Observed]>([
+    ['progress', declared, { ...found, status: { ...found.status, progress: { percent: 40 } } }],
+    ['sizes', declared, { ...found, sizeBytes: 7 }],
+    ['expiry', declared, { ...found, expiresAt: '2027-01-01T00:00:00.000Z' }],
+    ['details', declared, { ...found, details: { Port: 1 } }],
+    ['time-outs', { ...declared, lifecycle: { ...declared.lifecycle, timeoutMs: 1 } }, found],
+    ['places in files', { ...declared, range: { ...declared.range, line: 9 } }, found],
+  ])('does not cover %s', (_what, now, seen) => {
+    expect(digest(now, seen)).toBe(before);
+  });
+
+  it.each<[string, Desired, Observed]>([
+    ['what is declared', { ...declared, fields: { retention: '91d' } }, found],
+    ['what is found', declared, { ...found, fields: { ...found.fields, retention: '7d' } }],
+    ['which backup it is', declared, { ...found, id: 'another' }],
+    ['whose it is', declared, { ...found, marker: { project: 'other', name: 'q4' } }],
+    ['protection', { ...declared, lifecycle: { ...declared.lifecycle, protect: true } }, found],
+  ])('covers %s', (_what, now, seen) => {
+    expect(digest(now, seen)).not.toBe(before);
+  });
+});
