@@ -22,7 +22,7 @@ function planOf(selected: readonly Desired[], unselected: readonly Desired[], fo
   });
 }
 
-it('nothing is done about what is not selected, and it is neither undeclared nor unmanaged', () => {
+it('PB-8 nothing is done about what is not selected, and it is neither undeclared nor unmanaged', () => {
   const absent = desired(REDSHIFT, { name: 'old', lifecycle: { ensure: 'absent', protect: false } });
   const plan = planOf(
     [desired(REDSHIFT)],
@@ -43,7 +43,7 @@ it('nothing is done about what is not selected, and it is neither undeclared nor
   expect(plan.summary).toMatchObject({ keep: 1, delete: 0, report: 1, create: 0, unmanaged: 1 });
 });
 
-it('a selected declaration does not take the backup that an unselected one names', () => {
+it('PB-8 a selected declaration does not take the backup that an unselected one names', () => {
   const newest = desired(HSM, { name: 'newest', origin: { from: 'newest' } });
   const byId = desired(HSM, { name: 'audit', origin: { from: 'existing', id: 'backup-2' } });
   const found = ['backup-1', 'backup-2'].map((id, day) =>
