@@ -1,7 +1,12 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
+import { type Holder, type Lock, openLocks } from './world/open-locks.ts';
+
+export type { Holder, Lock } from './world/open-locks.ts';
 
 /** A stream for text that a person or a program reads. */
 export interface Output {
@@ -37,6 +42,11 @@ export interface World {
     write(path: string, text: string): Promise<void>;
     /** Adds to the end of a file, which is made if it is not there. */
     append(path: string, text: string): Promise<void>;
+    /**
+     * Makes a file that says which process has what the file stands for, unless another one that runs has it. It is
+     * removed when it is released, and when the process ends. One of a process that has ended is taken over.
+     */
+    lock(path: string): Promise<Lock | Holder>;
   };
   /** Calls the handler on every SIGINT and SIGTERM until the returned function is called. */
   onInterrupt(handler: () => void): () => void;
@@ -57,6 +67,7 @@ export function processWorld(): World {
       read: (path) => readFile(path),
       write: writeWhole,
       append: (path, text) => appendFile(path, text),
+      lock,
     },
     onInterrupt,
   };
@@ -96,16 +107,98 @@ function ask(question: string): Promise<string | undefined> {
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const draft = `${path}.${process.pid}.tmp`;
   await writeFile(draft, text);
   await rename(draft, path);
 }
 
+/** As `mkdir -p`. Node's own never ends below /proc, where a folder is refused as if its parent were missing. */
+async function makeFolder(path: string): Promise<void> {
+  const parent = dirname(path);
+  if (parent === path) return;
+  const make = () => mkdir(path).catch(unless('EEXIST'));
+  await make().catch(async (error) => {
+    if (!isError(error, 'ENOENT')) throw error;
+    await makeFolder(parent);
+    await make();
+  });
+}
+
+function isError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}
+
+/** Lets an error of that code pass. */
+function unless(code: string): (error: unknown) => void {
+  return (error) => {
+    if (!isError(error, code)) throw error;
+  };
+}
+
+/** One for the process, which knows what it has. */
+const lock = openLocks({
+  pid: process.pid,
+  host: hostname(),
+  isRunning,
+  create: createWhole,
+  read: async (path) => (await readFile(path, 'utf8').catch(unless('ENOENT'))) ?? undefined,
+  replace: (path, by) => rename(by, path),
+  remove: (path) => rm(path, { force: true }),
+  removeAtEnd,
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !isError(error, 'ESRCH');
+  }
+}
+
+async function createWhole(path: string, text: string): Promise<boolean> {
+  await makeFolder(dirname(path));
+  return writeFile(path, text, { flag: 'wx' }).then(
+    () => true,
+    (error) => unless('EEXIST')(error) ?? false,
+  );
+}
+
+const doomed = new Set<string>();
+
+function removeAtEnd(path: string): () => void {
+  if (doomed.size === 0) {
+    // Before the program's own handlers: they may well be gone after they have been called.
+    process.on('exit', removeDoomed).prependListener('SIGINT', end).prependListener('SIGTERM', end);
+  }
+  doomed.add(path);
+  return () => {
+    doomed.delete(path);
+    if (doomed.size === 0) process.off('exit', removeDoomed).off('SIGINT', end).off('SIGTERM', end);
+  };
+}
+
+function removeDoomed(): void {
+  for (const path of doomed) rmSync(path, { force: true });
+}
+
+/** What the program does when it is interrupted. */
+const handlers = new Set<() => void>();
+
+/** Ends as a process without handlers does; a program that has some decides by itself when it ends. */
+function end(signal: NodeJS.Signals): void {
+  if (handlers.size > 0) return;
+  removeDoomed();
+  process.off('SIGINT', end).off('SIGTERM', end);
+  process.kill(process.pid, signal);
+}
+
 function onInterrupt(handler: () => void): () => void {
+  handlers.add(handler);
   process.on('SIGINT', handler);
   process.on('SIGTERM', handler);
   return () => {
+    handlers.delete(handler);
     process.off('SIGINT', handler);
     process.off('SIGTERM', handler);
   };

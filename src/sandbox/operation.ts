@@ -1,4 +1,5 @@
 import type { Members, StructureOf } from './shape.ts';
+import type { Form } from './state/form.ts';
 
 /** What an operation may use beside its input. */
 export interface Context<Slice> {
@@ -78,6 +79,8 @@ export interface Service<Slice> {
   /** The error for an input that breaks its limits; `ValidationException` where a JSON service says nothing else. */
   invalidInputCode?: string;
   emptySlice(): Slice;
+  /** What its slice looks like, for checking the one of a state file. */
+  form: Form<Slice>;
   operations: { readonly [name: string]: Operation<Slice> };
   /** The slice without the backups that were begun after an instant (milliseconds since 1970). */
   withoutNewer?(slice: Slice, instant: number): Slice;

@@ -45,6 +45,7 @@ export interface Sandbox {
   url: string;
   /** The latest answers, oldest first; at most 10,000. */
   requests: RequestLogEntry[];
+  /** Resolves when everything is stored and nothing will be any more; rejects when it can't be. */
   close(): Promise<void>;
 }
 
@@ -72,6 +73,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   await save(state);
   const requests: RequestLogEntry[] = [];
   let answered = 0;
+  let isOpen = true;
   const core: Core = {
     clock,
     services: SERVICES,
@@ -79,7 +81,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     durations,
     defaultAccount: options.defaultAccount ?? '123456789012',
     interfere: inTurn([declared, ...(options.interfere === undefined ? [] : [options.interfere])]),
-    save,
+    // A request that outlives the server must not write over what another sandbox makes of the store by then.
+    save: (now) => (isOpen ? save(now) : Promise.resolve()),
     newRequestId: () => {
       answered += 1;
       return formatUuid(makeId({ name: 'request', position: answered }, '0123456789abcdef', 32));
@@ -91,16 +94,28 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
   };
   const listener = await listen(options.port ?? 0, (request) => answerRequest(request, core));
-  return { url: listener.url, requests, close: listener.close };
+  const close = async () => {
+    await listener.close();
+    isOpen = false;
+    await save(state);
+  };
+  return { url: listener.url, requests, close };
 }
 
 async function openState({ clock, seed, store }: SandboxOptions): Promise<State> {
   const document = readSeed(seed ?? { file: 'sandbox-seed.yaml', text: BUILT_IN_SEED });
-  const stored = await store?.read();
-  if (stored !== undefined && stored.trim() !== '') return readState(stored, SERVICES);
+  const text = await store?.read();
+  if (text !== undefined && !isBlank(text)) {
+    return readState({ file: store?.file ?? 'the state file', text }, SERVICES);
+  }
   const state = emptyState();
   plantSeed(document, { state, services: SERVICES, now: clock.now() });
   return state;
+}
+
+/** A state file that holds nothing counts as none. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 function formatUuid(digits: string): string {

@@ -42,36 +42,29 @@ test.each([
 });
 
 test.each([
-  ['', ['faults.yaml:1:1 faults-syntax A faults file is one YAML document; faults.yaml holds 0.']],
-  ['rules:\n\t- x', [expect.stringMatching(/^faults.yaml:2:1 faults-syntax Tabs are not allowed/)]],
-  ['{}', ["faults.yaml:1:1 faults-invalid the faults file must have required property 'rules'."]],
+  ['', ['faults.yaml:1:1 faults-syntax A faults file is one YAML document; faults.yaml holds none']],
+  ['rules:\n\t- x', ['faults.yaml:2:1 faults-syntax A tab stands where YAML allows spaces only']],
+  ['{}', ['faults.yaml:1:1 faults-invalid rules is missing in the faults file']],
   [
     'rules:\n  - effect: explode',
-    [
-      expect.stringMatching(
-        /^faults.yaml:2:13 faults-invalid rules.0.effect must be equal to one of the allowed values: throttle, /,
-      ),
-    ],
+    ['faults.yaml:2:13 faults-invalid rules[0].effect "explode" is not allowed'],
   ],
-  [
-    'rules:\n  - effect: slow\n',
-    ["faults.yaml:2:5 faults-invalid rules.0 must have required property 'milliseconds'."],
-  ],
+  ['rules:\n  - effect: slow\n', ['faults.yaml:2:5 faults-invalid milliseconds is missing in rules[0]']],
   [
     'rules:\n  - effect: throttle\n    milliseconds: 5',
-    ['faults.yaml:3:5 faults-invalid rules.0.milliseconds has no meaning here.'],
+    ['faults.yaml:3:5 faults-invalid rules[0].milliseconds has no meaning here'],
   ],
   [
     'rules:\n  - effect: throttle\n    call: 5',
-    ['faults.yaml:3:5 faults-invalid rules.0.call is not a property of a faults file.'],
+    ['faults.yaml:3:5 faults-invalid There is no property "call" in rules[0]'],
   ],
   [
     'rules:\n  - effect: throttle\n    calls: { every: 0 }',
-    ['faults.yaml:3:21 faults-invalid rules.0.calls.every must be >= 1.'],
+    ['faults.yaml:3:21 faults-invalid rules[0].calls.every 0 is too small: at least 1'],
   ],
   [
     'rules:\n  - effect: throttle\n    probability: 2',
-    ['faults.yaml:3:18 faults-invalid rules.0.probability must be <= 1.'],
+    ['faults.yaml:3:18 faults-invalid rules[0].probability 2 is too large: at most 1'],
   ],
   [
     'rules:\n  - { service: dynamodb, operation: CreateBackups, effect: throttle }',

@@ -1,7 +1,11 @@
 import { request } from 'node:http';
-import { DescribeClustersCommand, RedshiftClient } from '@aws-sdk/client-redshift';
+import {
+  CreateClusterSnapshotCommand,
+  DescribeClustersCommand,
+  RedshiftClient,
+} from '@aws-sdk/client-redshift';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { DocumentError, startSandbox } from '../../src/sandbox/start-sandbox.ts';
+import { startSandbox } from '../../src/sandbox/start-sandbox.ts';
 import {
   clientConfig,
   createTestClock,
@@ -60,6 +64,61 @@ test.each([
   const reply = await query(body, authorization);
   expect([reply.status, reply.code]).toEqual([status, code]);
   expect(reply.headers.get('content-type')).toBe('text/xml;charset=UTF-8');
+});
+
+const STRANGE_REGIONS = [
+  '__proto__',
+  'constructor',
+  'toString',
+  '..',
+  'eu',
+  'EU-CENTRAL-1',
+  'eu-central-1.',
+  '$',
+];
+
+test.each(STRANGE_REGIONS)('query, the Region %s is refused', async (region) => {
+  const reply = await query(`Action=DescribeClusters&${VERSION}`, scope('redshift', region));
+  expect([reply.status, reply.code]).toEqual([403, 'SignatureDoesNotMatch']);
+  expect(reply.text).toContain(`Credential should be scoped to a valid region, not &apos;${region}&apos;.`);
+});
+
+test.each(STRANGE_REGIONS)('JSON, the Region %s is refused', async (region) => {
+  const reply = await json(LIST, '{}', scope('redshift-serverless', region));
+  expect([reply.status, reply.code]).toEqual([403, 'InvalidSignatureException']);
+});
+
+test.each(['eu-central-1', 'us-gov-west-1', 'us-isob-east-1', 'eusc-de-east-1'])(
+  'the Region %s is one',
+  async (region) => {
+    expect((await query(`Action=DescribeClusters&${VERSION}`, scope('redshift', region))).status).toBe(200);
+  },
+);
+
+test('no name on the wire reaches what all objects have in common', async () => {
+  const body = '{"ResourceId":"cluster-a2b3c4d5e6f","TagList":[{"Key":"__proto__","Value":"x"}]}';
+  const names = ['__proto__', 'constructor', 'prototype'];
+  for (const name of names) {
+    const by = `AWS4-HMAC-SHA256 Credential=${name}/20260101/${name}/cloudhsm/aws4_request, Signature=0`;
+    expect((await json('BaldrApiService.DescribeBackups', '{}', by)).status).toBe(403);
+  }
+  expect((await json('BaldrApiService.TagResource', body, scope('cloudhsm'))).status).toBe(200);
+  const tags = await json(
+    'BaldrApiService.ListTags',
+    '{"ResourceId":"cluster-a2b3c4d5e6f"}',
+    scope('cloudhsm'),
+  );
+  expect(JSON.parse(tags.text)).toEqual({
+    TagList: [
+      { Key: '__proto__', Value: 'x' },
+      { Key: 'team', Value: 'security' },
+    ],
+  });
+  const filters = '{"Filters":{"__proto__":["x"]}}';
+  const filtered = await json('BaldrApiService.DescribeBackups', filters, scope('cloudhsm'));
+  expect([filtered.status, filtered.code]).toEqual([400, 'CloudHsmInvalidRequestException']);
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(Reflect.get({}, 'cloudhsm')).toBeUndefined();
 });
 
 const LIST = 'RedshiftServerless.ListNamespaces';
@@ -148,26 +207,6 @@ test('listens on the loopback interface only, and frees its port', async () => {
   await two.close();
 });
 
-test.each([
-  ['{', "The sandbox's state file can not be read: "],
-  ['[]', 'it does not hold an object'],
-  ['{"formatVersion":2}', 'its formatVersion is 2, not 1'],
-  ['{"formatVersion":1,"idPosition":-1,"accounts":{}}', 'idPosition is not a count'],
-  ['{"formatVersion":1,"idPosition":0,"accounts":[]}', 'accounts is not an object'],
-  [
-    '{"formatVersion":1,"idPosition":0,"accounts":{"1":{"r":{"s3":{}}}}}',
-    'no service has the state at accounts.1.r.s3',
-  ],
-  [
-    '{"formatVersion":1,"idPosition":0,"accounts":{"1":{"r":{"redshift":{"clusters":{}}}}}}',
-    'accounts.1.r.redshift.clusters is not a list',
-  ],
-])('the state file %s is refused', async (text, message) => {
-  const start = startTestSandbox({ store: createTestStore(text) });
-  await expect(start).rejects.toBeInstanceOf(DocumentError);
-  await expect(start).rejects.toThrow(message);
-});
-
 test('a state that lacks what a newer service keeps is filled in', async () => {
   const text =
     '{"formatVersion":1,"idPosition":0,"accounts":{"123456789012":{"eu-central-1":{"redshift":{}}}}}';
@@ -194,6 +233,30 @@ test('reading writes nothing, and the same seed makes the same state', async () 
   expect(writes).toHaveLength(1);
   expect(one.text).toBe(two.text);
   await Promise.all([first.close(), second.close()]);
+});
+
+test('what is under way when a sandbox closes is written before it has closed, and nothing after', async () => {
+  const store = createTestStore();
+  const written: string[] = [];
+  const slow = {
+    read: () => store.read(),
+    write: async (text: string) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      written.push(text);
+    },
+  };
+  const one = await startTestSandbox({ store: slow });
+  const client = new RedshiftClient(clientConfig(one.url));
+  const input = { ClusterIdentifier: 'analytics', SnapshotIdentifier: 'late' };
+  const sent = client.send(new CreateClusterSnapshotCommand(input)).catch(() => undefined);
+  while (one.requests.length === 0 && written.length === 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await one.close();
+  const count = written.length;
+  expect(written.at(-1)).toContain('"late"');
+  await sent;
+  expect(written).toHaveLength(count);
 });
 
 test('a state that can not be written fails the request, and is written by the next', async () => {

@@ -106,6 +106,7 @@ export function testWorld(clock: TestClock): World {
       read: async () => Promise.reject(new Error('no files')),
       write: async () => undefined,
       append: async () => undefined,
+      lock: async () => ({ release: async () => undefined }),
     },
     onInterrupt: () => () => undefined,
   };

@@ -18,7 +18,9 @@ export function parseDuration(text: string): number {
 export function parseSpeed(text: string): number {
   const speed = Number(text);
   if (text.trim() === '' || !(speed > 0) || speed > 1_000_000) {
-    throw new InvalidArgumentError('Write a number above 0, such as 10 for ten times as fast.');
+    throw new InvalidArgumentError(
+      'Write a number above 0, up to 1000000, such as 10 for ten times as fast.',
+    );
   }
   return speed;
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { diagnosticsView } from '../../render/views/diagnostics-view.ts';
 import {
   DocumentError,
   type RequestLogEntry,
@@ -8,8 +9,11 @@ import {
 import type { World } from '../../world.ts';
 import type { SandboxArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
+import { showBlocks } from '../show.ts';
 import { Stop } from '../stop.ts';
-import { type Clock, readClockStart, startClock, writeClockStart } from './sandbox-clock.ts';
+import { type Clock, type Marks, readMarks, startClock } from './sandbox-clock.ts';
+import { codeOf, readText, stop } from './sandbox-files.ts';
+import { openStateFile, type StateFile } from './state-file.ts';
 
 export interface OpenedSandbox {
   server: Sandbox;
@@ -23,64 +27,76 @@ export interface SandboxOptions {
 }
 
 /** Starts a sandbox with its files read and written through the world. Stops on bad seed, faults or state files. */
-export async function openSandbox({ args, world, onRequest }: SandboxOptions): Promise<OpenedSandbox> {
-  const { port = 0, seed, faults, state, speed } = args;
-  const stored = state === undefined ? undefined : await readText(state, world, 'may be missing');
-  const { clock, start } = startClock(world, speed, readClockStart(stored));
-  const source = async (file: string) => ({ file, text: (await readText(file, world)) ?? '' });
-  const store = (file: string) => ({
-    read: async () => stored,
-    write: (text: string) => writeFile(file, writeClockStart(text, start), world),
+export async function openSandbox(options: SandboxOptions): Promise<OpenedSandbox> {
+  const { args, world } = options;
+  const stateFile = args.state === undefined ? undefined : await openStateFile(args.state, world);
+  const release = async () => stateFile?.release();
+  try {
+    const { server, clock } = await start(options, stateFile);
+    return { clock, server: { ...server, close: () => server.close().finally(release) } };
+  } catch (error) {
+    await release();
+    throw explain(error, args.port ?? 0);
+  }
+}
+
+async function start(
+  { args, world, onRequest }: SandboxOptions,
+  stateFile: StateFile | undefined,
+): Promise<OpenedSandbox> {
+  const [seed, faults] = [await readSource(args.seed, world), await readSource(args.faults, world)];
+  const seedMark: Marks = seed === undefined ? {} : { seed: digestOf(seed.text) };
+  const text = stateFile?.text;
+  const file = stateFile?.file ?? '';
+  const earlier = text === undefined ? undefined : readMarks({ file, text }, world.now());
+  const { clock, start } = startClock(world, args.speed, earlier?.clock);
+  const marks: Marks = { ...(earlier ?? seedMark), clock: start };
+  const server = await startSandbox({
+    clock,
+    port: args.port ?? 0,
+    ...(seed === undefined ? {} : { seed }),
+    ...(faults === undefined ? {} : { faults }),
+    ...(stateFile === undefined
+      ? {}
+      : { store: { file, read: async () => text, write: (state) => stateFile.write(state, marks) } }),
+    ...(onRequest === undefined ? {} : { onRequest }),
   });
-  try {
-    const server = await startSandbox({
-      clock,
-      port,
-      ...(seed === undefined ? {} : { seed: await source(seed) }),
-      ...(faults === undefined ? {} : { faults: await source(faults) }),
-      ...(state === undefined ? {} : { store: store(state) }),
-      ...(onRequest === undefined ? {} : { onRequest }),
-    });
-    return { server, clock };
-  } catch (error) {
-    throw explain(error, port);
+  if (seed !== undefined && earlier !== undefined && earlier.seed !== seedMark.seed) {
+    warnOfSeed(seed.file, file, world);
   }
+  return { server, clock };
 }
 
-async function readText(file: string, world: World, missing?: 'may be missing'): Promise<string | undefined> {
-  try {
-    return new TextDecoder().decode(await world.files.read(resolve(world.cwd, file)));
-  } catch (error) {
-    if (missing !== undefined && codeOf(error) === 'ENOENT') return undefined;
-    throw stop('unreadable-file', `${file} can't be read (${codeOf(error) ?? String(error)}).`);
-  }
+async function readSource(
+  file: string | undefined,
+  world: World,
+): Promise<{ file: string; text: string } | undefined> {
+  return file === undefined ? undefined : { file, text: (await readText(file, world)) ?? '' };
 }
 
-async function writeFile(file: string, text: string, world: World): Promise<void> {
-  try {
-    await world.files.write(resolve(world.cwd, file), text);
-  } catch (error) {
-    throw stop('unwritable-file', `${file} can't be written (${codeOf(error) ?? String(error)}).`);
-  }
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function warnOfSeed(seed: string, state: string, world: World): void {
+  const diagnostic = {
+    code: 'seed-not-used',
+    severity: 'warning',
+    message: `${seed} is not used: ${state} goes on with a world that began with another seed`,
+    hint: `remove ${state} to begin anew, or name another state file`,
+  } as const;
+  // On stderr whatever the format: it is no part of the result.
+  showBlocks(diagnosticsView([diagnostic]), world.stderr, { env: world.env, colour: false });
 }
 
 /** What the user can act on becomes a `Stop`; the rest is ours. */
 function explain(error: unknown, port: number): unknown {
-  if (error instanceof Stop) return error;
   if (error instanceof DocumentError) return new Stop(EXIT.input, error.diagnostics);
   if (codeOf(error) === 'EADDRINUSE') {
     return stop('port-in-use', `Port ${port} is in use.`, '--port 0 takes any free port.');
   }
-  if (codeOf(error) === 'EACCES') return stop('port-not-allowed', `Port ${port} may not be used.`);
+  if (codeOf(error) === 'EACCES') {
+    return stop('port-not-allowed', `Port ${port} may not be used.`, '--port 0 takes any free port.');
+  }
   return error;
-}
-
-function stop(code: string, message: string, hint?: string): Stop {
-  return new Stop(EXIT.input, [
-    { code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) },
-  ]);
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,3 +1,5 @@
+import { brokenState } from '../../sandbox/state/broken-state.ts';
+import { type Form, instant, isObject, LAST_INSTANT, positive, record } from '../../sandbox/state/form.ts';
 import type { World } from '../../world.ts';
 
 /** Time for a sandbox and for what talks to it: the world's own, `speed` times as fast. */
@@ -8,6 +10,13 @@ export interface ClockStart {
   shown: number;
   actual: number;
   speed: number;
+}
+
+/** What a state file holds beside the sandbox's own state. */
+export interface Marks {
+  clock?: ClockStart;
+  /** Tells the seed that it began with from others; absent for the example world. */
+  seed?: string;
 }
 
 /**
@@ -31,18 +40,28 @@ export function startClock(
   };
 }
 
-/** The start that a state file holds beside the sandbox's own state, if there is one. */
-export function readClockStart(stateText: string | undefined): ClockStart | undefined {
-  const { clock } = parseObject(stateText ?? '');
-  if (typeof clock !== 'object' || clock === null) return undefined;
-  const { shown, actual, speed } = clock as Partial<Record<keyof ClockStart, unknown>>;
-  if (typeof shown !== 'number' || typeof actual !== 'number' || typeof speed !== 'number') return undefined;
-  return { shown, actual, speed };
+const clockForm: Form<ClockStart> = record<ClockStart>({
+  shown: instant,
+  actual: instant,
+  speed: positive(1_000_000),
+});
+
+/** The marks in a state file. Throws a `DocumentError` where its clock is none, or has run too far by `now`. */
+export function readMarks(source: { file: string; text: string }, now: number): Marks {
+  const { clock, seed } = parseObject(source.text);
+  const marks = typeof seed === 'string' ? { seed } : {};
+  if (clock === undefined) return marks;
+  const misfits = clockForm.check(clock, ['clock']);
+  if (misfits.length > 0) throw brokenState(source, misfits);
+  const earlier = clock as ClockStart; // its form has found it good
+  if (read(earlier, now) <= LAST_INSTANT) return { ...marks, clock: earlier };
+  const expected = 'so slow that its clock would not have passed the year 9999 by now';
+  throw brokenState(source, [{ path: ['clock', 'speed'], expected }]);
 }
 
-/** The text of a state file with the clock's start in it; the sandbox reads past what it does not know. */
-export function writeClockStart(stateText: string, start: ClockStart): string {
-  return `${JSON.stringify({ ...parseObject(stateText), clock: start }, null, 2)}\n`;
+/** The text of a state file with the marks in it; the sandbox reads past what it does not know. */
+export function writeMarks(stateText: string, marks: Marks): string {
+  return `${JSON.stringify({ ...parseObject(stateText), ...marks }, null, 2)}\n`;
 }
 
 /** In whole milliseconds, as every other clock. */
@@ -54,7 +73,7 @@ function read({ shown, actual, speed }: ClockStart, now: number): number {
 function parseObject(text: string): { [member: string]: unknown } {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return isObject(value) ? value : {};
   } catch {
     return {};
   }

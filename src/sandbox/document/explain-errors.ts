@@ -1,53 +1,45 @@
 import type { ErrorObject } from 'ajv';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import { explainMembers } from './explain-members.ts';
+import { explainValue } from './explain-value.ts';
 import { type Positions, rangeOf } from './positions.ts';
 
 /** Keywords that only repeat what others say. */
 const ECHOES = ['propertyNames', 'if'];
 
-/** What a schema found wrong, in words and with places. */
+/** What a schema found wrong, in plain words, with places and hints: each mistake once. */
 export function explainErrors(
   errors: readonly ErrorObject[],
-  { noun, code, positions }: { noun: string; code: string; positions: Positions },
+  { code, ...around }: { noun: string; code: string; positions: Positions },
 ): Diagnostic[] {
-  return errors
-    .filter(({ keyword }) => !ECHOES.includes(keyword))
-    .map((error) => {
-      const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-      const name = error.params['additionalProperty'] ?? error.propertyName;
-      const at = typeof name === 'string' ? [...path, name] : path;
-      const isKey = at !== path || error.keyword === 'false schema';
-      return {
-        code: `${code}-invalid`,
-        severity: 'error' as const,
-        message: describe(error, at, noun),
-        ...hintFor(error),
-        range: rangeOf(positions, at, isKey ? 'key' : 'value'),
-      };
+  const findings = withoutEchoes(errors).map((error) => ({ ...around, error, path: pathOf(error) }));
+  return findings.flatMap((finding) => {
+    const words = explainMembers(finding, findings) ?? explainValue(finding);
+    if (words === 'told') return [];
+    const { message, hint, path = finding.path, isKey = finding.error.propertyName !== undefined } = words;
+    const range = rangeOf(finding.positions, path, isKey ? 'key' : 'value');
+    return [{ code: `${code}-invalid`, severity: 'error', message, hint, range }];
+  });
+}
+
+/** Of a value with the wrong type nothing else is told, of any other value the first. Members are told one by one. */
+function withoutEchoes(errors: readonly ErrorObject[]): ErrorObject[] {
+  const isAboutType = ({ keyword }: ErrorObject) => keyword === 'type';
+  const places = new Set<string>();
+  return [...errors]
+    .sort((a, b) => Number(isAboutType(b)) - Number(isAboutType(a)))
+    .filter(({ keyword, instancePath, propertyName }) => {
+      if (ECHOES.includes(keyword)) return false;
+      if (keyword === 'additionalProperties' || keyword === 'required') return !places.has(instancePath);
+      const place = propertyName === undefined ? instancePath : `${instancePath}\n${propertyName}`;
+      const isNew = !places.has(place);
+      places.add(place);
+      return isNew;
     });
 }
 
-function describe(error: ErrorObject, path: readonly string[], noun: string): string {
-  const where = path.length === 0 ? `the ${noun}` : path.join('.');
-  if (error.keyword === 'additionalProperties') return `${where} is not a property of a ${noun}.`;
-  if (error.keyword === 'false schema') return `${where} has no meaning here.`;
-  if (error.keyword === 'not') return `${where} must not be ${JSON.stringify(error.data)}.`;
-  const allowed = error.params['allowedValues'];
-  const detail = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  return `${where} ${error.message ?? 'is not valid'}${detail}.`;
-}
-
-function hintFor({ keyword, params, parentSchema, data }: ErrorObject): { hint?: string } {
-  if (keyword === 'additionalProperties') {
-    const known = Object.keys(Object(parentSchema?.['properties']));
-    return known.length === 0 ? {} : { hint: `Known here: ${known.join(', ')}.` };
-  }
-  if (keyword === 'type' && params['type'] === 'string' && typeof data === 'number')
-    return { hint: `Write "${data}".` };
-  const description = parentSchema?.['description'];
-  return keyword === 'pattern' && typeof description === 'string' ? { hint: description } : {};
-}
-
-function unescapePointer(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~');
+function pathOf({ instancePath, propertyName }: ErrorObject): string[] {
+  const steps = instancePath.split('/').slice(1);
+  const path = steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return propertyName === undefined ? path : [...path, propertyName];
 }

@@ -3,7 +3,7 @@ import { checkInput } from '../codecs/check-input.ts';
 import type { HttpRequest } from '../http/message.ts';
 import type { Operation, Service } from '../operation.ts';
 import type { Route } from './find-route.ts';
-import type { Scope } from './parse-scope.ts';
+import { isRegion, type Scope } from './parse-scope.ts';
 
 /** A request that has passed everything up to its effect. */
 export interface Admitted {
@@ -27,8 +27,9 @@ export function admit(request: HttpRequest, { route, scope }: Claim): Admitted {
   if (service === undefined) {
     throw new AwsFault(protocol.faults.unknownOperation, `The sandbox has no service '${signed.service}'.`);
   }
-  if (signed.service !== service.signingName) {
-    const message = `Credential should be scoped to correct service: '${service.signingName}'.`;
+  const where = wrongScope(signed, service);
+  if (where !== undefined) {
+    const message = `Credential should be scoped to ${where}.`;
     throw new AwsFault(protocol.faults.wrongScope, message, { status: 403 });
   }
   const operation = Object.hasOwn(service.operations, name) ? service.operations[name] : undefined;
@@ -50,6 +51,12 @@ function requireScope(scope: Claim['scope'], { protocol }: Route): Scope {
     );
   }
   return scope;
+}
+
+/** What the scope should have been; undefined for a good one. */
+function wrongScope({ service, region }: Scope, { signingName }: Service<unknown>): string | undefined {
+  if (service !== signingName) return `correct service: '${signingName}'`;
+  return isRegion(region) ? undefined : `a valid region, not '${region}'`;
 }
 
 function unknownOperation({ protocol, service, operation }: Route): AwsFault {

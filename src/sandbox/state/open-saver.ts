@@ -2,6 +2,8 @@ import type { State } from './state.ts';
 
 /** Where a sandbox keeps its state between runs. */
 export interface Store {
+  /** What its problems are told under. */
+  file?: string;
   /** The text that was written last; undefined when there is none yet. */
   read(): Promise<string | undefined>;
   write(text: string): Promise<void>;

@@ -1,79 +1,61 @@
-import { DocumentError } from '../document/document-error.ts';
+import type { Source } from '../document/read-document.ts';
+import type { Service } from '../operation.ts';
+import { isAccount, isRegion } from '../pipeline/parse-scope.ts';
+import { brokenJson, brokenState } from './broken-state.ts';
+import { count, type Form, isObject, mapOf, optional, record } from './form.ts';
 import type { State } from './state.ts';
 
 /** What `readState` must know of a service. */
-interface SliceOwner {
-  name: string;
-  emptySlice(): unknown;
-}
+type SliceOwner = Pick<Service<unknown>, 'name' | 'emptySlice' | 'form'>;
 
 /**
- * Reads the text of a state file. Throws a `DocumentError` when it is not one, was written by another version, or
- * holds a slice that its service does not know; what a newer service adds to its slice is filled in.
+ * Reads a state file. Throws a `DocumentError` that names it when it is not one, was written by another version,
+ * or holds what its services do not take for theirs; what a newer service adds to its slice is filled in. What
+ * else stands beside the sandbox's own is left alone.
  */
-export function readState(text: string, services: readonly SliceOwner[]): State {
-  const state = parse(text);
-  if (!isRecord(state)) throw broken('it does not hold an object');
-  if (state['formatVersion'] !== 1) {
-    throw broken(`its formatVersion is ${JSON.stringify(state['formatVersion'])}, not 1`);
-  }
-  const { idPosition, accounts } = state;
-  if (!Number.isSafeInteger(idPosition) || Number(idPosition) < 0) throw broken('idPosition is not a count');
-  return { formatVersion: 1, idPosition: Number(idPosition), accounts: readAccounts(accounts, services) };
+export function readState(source: Source, services: readonly SliceOwner[]): State {
+  const state = parse(source);
+  if (!isObject(state)) throw brokenState(source, [{ path: [], expected: 'an object' }]);
+  const { formatVersion, idPosition } = state;
+  if (formatVersion !== 1) throw brokenState(source, [{ path: ['formatVersion'], expected: '1' }]);
+  const accounts = fillSlices(state['accounts'], services);
+  const misfits = [
+    ...count().check(idPosition, ['idPosition']),
+    ...accountsForm(services).check(accounts, ['accounts']),
+  ];
+  if (misfits.length > 0) throw brokenState(source, misfits);
+  // The forms have found both good.
+  return { formatVersion, idPosition: Number(idPosition), accounts: accounts as State['accounts'] };
 }
 
-function parse(text: string): unknown {
+function parse(source: Source): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(source.text);
   } catch (error) {
-    throw broken(error instanceof Error ? error.message : String(error));
+    throw brokenJson(source, error instanceof Error ? error.message : String(error));
   }
 }
 
-function readAccounts(accounts: unknown, services: readonly SliceOwner[]): State['accounts'] {
-  return mapRecord(accounts, 'accounts', (regions, account) =>
-    mapRecord(regions, `accounts.${account}`, (slices, region) =>
-      mapRecord(slices, `accounts.${account}.${region}`, (slice, name) =>
-        readSlice(
-          slice,
-          `accounts.${account}.${region}.${name}`,
-          services.find((service) => service.name === name),
-        ),
+function accountsForm(services: readonly SliceOwner[]): Form<State['accounts']> {
+  const slices = record<Record<string, unknown>>(
+    Object.fromEntries(services.map(({ name, form }) => [name, optional(form)])),
+  );
+  return mapOf(mapOf(slices, "a Region's name", isRegion), 'an account id of 12 digits', isAccount);
+}
+
+/** Adds to every slice what it lacks of an empty one. Whatever has not the form of accounts stays as it is. */
+function fillSlices(accounts: unknown, services: readonly SliceOwner[]): unknown {
+  const empty = new Map(services.map((service) => [service.name, service.emptySlice()]));
+  return mapMembers(accounts, (regions) =>
+    mapMembers(regions, (slices) =>
+      mapMembers(slices, (slice, name) =>
+        isObject(slice) ? { ...Object(empty.get(name)), ...slice } : slice,
       ),
     ),
   );
 }
 
-function readSlice(slice: unknown, path: string, service: SliceOwner | undefined): unknown {
-  if (service === undefined) throw broken(`no service has the state at ${path}`);
-  if (!isRecord(slice)) throw broken(`${path} is not an object`);
-  const whole = { ...Object(service.emptySlice()), ...slice };
-  for (const [member, empty] of Object.entries(Object(service.emptySlice()))) {
-    if (formOf(whole[member]) !== formOf(empty)) throw broken(`${path}.${member} is not ${formOf(empty)}`);
-  }
-  return whole;
-}
-
-function formOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a list';
-  return isRecord(value) ? 'an object' : `a ${typeof value}`;
-}
-
-function mapRecord<T>(
-  value: unknown,
-  path: string,
-  read: (item: unknown, key: string) => T,
-): Record<string, T> {
-  if (!isRecord(value)) throw broken(`${path} is not an object`);
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, read(item, key)]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function broken(why: string): DocumentError {
-  const message = `The sandbox's state file can not be read: ${why}.`;
-  const hint = 'Remove the file to start from the seed again.';
-  return new DocumentError([{ code: 'state-file-invalid', severity: 'error', message, hint }]);
+function mapMembers(value: unknown, change: (member: unknown, name: string) => unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member, name)]));
 }

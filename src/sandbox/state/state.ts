@@ -23,11 +23,17 @@ interface SliceKey<Slice> {
 
 /** The slice of a service in an account and Region; an empty one comes into being where there is none. */
 export function sliceAt<Slice>(state: State, { account, region, service }: SliceKey<Slice>): Slice {
-  state.accounts[account] ??= {};
-  const regions = state.accounts[account];
-  regions[region] ??= {};
-  const slices = regions[region];
-  slices[service.name] ??= service.emptySlice();
-  // Only this service writes under its name, and `readState` has compared what was loaded with its empty slice.
-  return slices[service.name] as Slice;
+  const regions = memberOf(state.accounts, account, () => ({}));
+  const slices = memberOf(regions, region, () => ({}));
+  // Only this service writes under its name, and `readState` has checked what was loaded by the service's form.
+  return memberOf(slices, service.name, () => service.emptySlice()) as Slice;
+}
+
+/** The record's own member; made where there is none, also under a name that every object inherits. */
+function memberOf<T>(record: Record<string, T>, name: string, make: () => T): T {
+  const own = Object.hasOwn(record, name) ? record[name] : undefined;
+  if (own !== undefined) return own;
+  const value = make();
+  Object.defineProperty(record, name, { value, configurable: true, enumerable: true, writable: true });
+  return value;
 }

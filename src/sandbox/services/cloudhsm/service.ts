@@ -6,6 +6,7 @@ import { clusterReads } from './operations/read-clusters.ts';
 import { resourcePolicies } from './operations/resource-policies.ts';
 import { tagging } from './operations/tagging.ts';
 import { seedCloudHsm } from './seed.ts';
+import { cloudHsmForm } from './slice-form.ts';
 import { type CloudHsmSlice, emptySlice } from './state.ts';
 
 /** AWS CloudHSM v2: clusters (read only) and their backups (API version 2017-04-28). */
@@ -17,6 +18,7 @@ export const cloudHsm: Service<CloudHsmSlice> = {
   messageMember: 'Message',
   invalidInputCode: 'CloudHsmInvalidRequestException',
   emptySlice,
+  form: cloudHsmForm,
   withoutNewer: (slice, instant) => ({
     ...slice,
     backups: slice.backups.filter(({ copy, createdAt }) => (copy?.copiedAt ?? createdAt) <= instant),

@@ -4,6 +4,7 @@ import { backupDeletion } from './operations/delete-backup.ts';
 import { backupReads } from './operations/read-backups.ts';
 import { tableReads } from './operations/read-tables.ts';
 import { seedDynamoDb } from './seed.ts';
+import { dynamoDbForm } from './slice-form.ts';
 import { type DynamoDbSlice, emptySlice } from './state.ts';
 
 /** Amazon DynamoDB: tables (read only) and on-demand backups (API version 2012-08-10). */
@@ -14,6 +15,7 @@ export const dynamoDb: Service<DynamoDbSlice> = {
   targetPrefix: 'DynamoDB_20120810',
   errorPrefix: 'com.amazonaws.dynamodb.v20120810#',
   emptySlice,
+  form: dynamoDbForm,
   withoutNewer: (slice, instant) => ({
     ...slice,
     backups: slice.backups.filter(({ createdAt }) => createdAt <= instant),

@@ -7,6 +7,7 @@ import { resourcePolicies } from './operations/resource-policies.ts';
 import { sources } from './operations/sources.ts';
 import { tagging } from './operations/tagging.ts';
 import { seedServerless } from './seed.ts';
+import { serverlessForm } from './slice-form.ts';
 import { emptySlice, type ServerlessSlice } from './state.ts';
 
 /** Amazon Redshift Serverless: namespaces, workgroups, snapshots, recovery points (API version 2021-04-21). */
@@ -16,6 +17,7 @@ export const redshiftServerless: Service<ServerlessSlice> = {
   protocol: 'json-1.1',
   targetPrefix: 'RedshiftServerless',
   emptySlice,
+  form: serverlessForm,
   withoutNewer: (slice, instant) => ({
     ...slice,
     snapshots: slice.snapshots.filter(({ createdAt }) => createdAt <= instant),

@@ -8,6 +8,7 @@ import { batchModifyClusterSnapshots, modifyClusterSnapshot } from './operations
 import { authorizeSnapshotAccess, revokeSnapshotAccess } from './operations/share-snapshot.ts';
 import { createTags, deleteTags, describeTags } from './operations/tagging.ts';
 import { seedRedshift } from './seed.ts';
+import { redshiftForm } from './slice-form.ts';
 import { emptySlice, type RedshiftSlice } from './state.ts';
 
 /** Amazon Redshift (provisioned): clusters (read only), snapshots, tags (API version 2012-12-01). */
@@ -18,6 +19,7 @@ export const redshift: Service<RedshiftSlice> = {
   version: '2012-12-01',
   xmlNamespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
   emptySlice,
+  form: redshiftForm,
   withoutNewer: (slice, instant) => ({
     ...slice,
     snapshots: slice.snapshots.filter(({ createdAt }) => createdAt <= instant),

@@ -1,4 +1,5 @@
 import { type Operation, operation, type Service } from '../../operation.ts';
+import { record } from '../../state/form.ts';
 import { assumedRoleArn, assumeRole, readToken } from './assume-role.ts';
 import type { StsSlice } from './state.ts';
 
@@ -34,6 +35,7 @@ export const sts: Service<StsSlice> = {
   version: '2011-06-15',
   xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
   emptySlice: () => ({}),
+  form: record<StsSlice>({}),
   operations: { GetCallerIdentity: getCallerIdentity, AssumeRole: assumeRole },
   seed: () => undefined,
 };
