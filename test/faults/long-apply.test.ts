@@ -119,7 +119,7 @@ test('500 backups in three hours and a third: one look a round for everybody', a
   expect(Object.keys(calls)).toHaveLength(11);
   expect(report.calls.filter(({ throttles, retries }) => throttles + retries > 0)).toEqual([]);
   await expectNothingLeft();
-}, 60_000);
+}, 120_000);
 
 test('500 backups on a bad day: slowed down, and every one of them made once', async () => {
   // The SDK waits in real time between its own attempts; here the engine gets to see every failure.
@@ -147,7 +147,7 @@ test('500 backups on a bad day: slowed down, and every one of them made once', a
   expect(watch.creations.size).toBe(500);
   expect([...watch.creations].filter(([, times]) => times !== 1)).toEqual([]);
   await expectNothingLeft();
-}, 60_000);
+}, 120_000);
 
 test('backups that hang are given up on in the end, and hold up no others', async () => {
   world = await startApplyWorld(SEED, {
@@ -167,4 +167,4 @@ test('backups that hang are given up on in the end, and hold up no others', asyn
   const calls = callsOf(report);
   expect(calls['redshift:DescribeClusterSnapshots']).toBeLessThan(140);
   expect(calls['dynamodb:ListBackups']).toBeLessThan(140);
-}, 60_000);
+}, 120_000);

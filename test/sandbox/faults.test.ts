@@ -189,10 +189,13 @@ describe('a rule takes part', () => {
   });
 });
 
-test('a connection dropped after the effect has had it', async () => {
-  const { redshift } = await start('- { effect: drop-after, operation: CreateClusterSnapshot }');
+test.each([
+  ['drop-after', 'ECONNRESET'],
+  ['server-error-after', 'InternalFailure'],
+])('%s: the effect has taken place', async (effect, code) => {
+  const { redshift } = await start(`- { effect: ${effect}, operation: CreateClusterSnapshot }`);
   const create = { SnapshotIdentifier: 'new', ClusterIdentifier: 'analytics' };
-  expect(await outcome(redshift.send(new CreateClusterSnapshotCommand(create)))).toBe('ECONNRESET');
+  expect(await outcome(redshift.send(new CreateClusterSnapshotCommand(create)))).toBe(code);
   const read = { SnapshotIdentifier: 'new' };
   const { Snapshots = [] } = await redshift.send(new DescribeClusterSnapshotsCommand(read));
   expect(Snapshots.map(({ Status }) => Status)).toEqual(['creating']);

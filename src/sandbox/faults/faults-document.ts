@@ -2,6 +2,7 @@
 export type EffectName =
   | 'throttle'
   | 'server-error'
+  | 'server-error-after'
   | 'error'
   | 'drop-before'
   | 'drop-after'

@@ -38,6 +38,10 @@ type Open = (rule: Rule, surroundings: Surroundings) => Interference;
 const EFFECTS: Readonly<Record<Exclude<EffectName, 'empty-pages'>, Open>> = {
   throttle: () => refuse(({ service }) => answerOf(service, 'throttle')),
   'server-error': () => refuse(({ service }) => answerOf(service, 'server-error')),
+  'server-error-after': () => async (call, perform) => {
+    await perform();
+    throw answerOf(call.service, 'server-error');
+  },
   'expired-credentials': () => refuse(({ service }) => answerOf(service, 'expired-credentials')),
   busy: () => refuse(({ service }) => answerOf(service, 'busy')),
   error: ({ code = '', message = code, status = 400 }) =>
