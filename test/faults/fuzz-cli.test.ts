@@ -14,11 +14,19 @@ const numRuns = process.env['CI'] === 'true' ? 60 : 20;
 
 const SANDBOX = '--sandbox-seed seed.yaml --sandbox-faults faults.yaml --sandbox-state state.json';
 
+/** What would go to stderr past the program. */
+const warnings: Error[] = [];
+const note = (warning: Error) => void warnings.push(warning);
+
 let cwd: string;
 beforeAll(() => {
+  process.on('warning', note);
   cwd = mkdtempSync(join(tmpdir(), 'reconcile-fuzz-'));
 });
-afterAll(() => rmSync(cwd, { recursive: true }));
+afterAll(() => {
+  process.off('warning', note);
+  rmSync(cwd, { recursive: true });
+});
 
 /** Every file that somebody may hand to the program, sound. */
 const SOUND: Record<string, string> = {
@@ -43,6 +51,7 @@ async function check(command: string, files: Record<string, string | Uint8Array>
   const exit = await runCli(command.split(' '), world);
   expect([0, 1, 2, 3, 4, 5]).toContain(exit);
   expect(stdout.text + stderr.text).not.toMatch(/mistake in reconcile|\n {4}at /);
+  expect(warnings).toEqual([]);
 }
 
 /** A text with pieces put in, cut out and swapped, or with bytes changed, or nothing but bytes. */

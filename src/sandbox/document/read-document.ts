@@ -64,7 +64,9 @@ function parseOne({ file, text }: Source, { noun, code }: DocumentKind<unknown>)
     throw refuse(deep.lines, 'This is nested too deeply', [`a ${noun} needs few levels`, deep.offset]);
   }
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  // Warnings would go to stderr past everything that is said there; what they are about is an error further on.
+  const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
+  const parsed = parseAllDocuments(text, options);
   const [document, second] = parsed;
   const wanted = `A ${noun} is one YAML document`;
   if (!Array.isArray(parsed) || document === undefined) {
