@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stringify } from 'yaml';
 import { expectRow } from './support/expect-row.ts';
 import { ALL, dynamoDb, type Kind, redshift, serverless } from './support/kinds.ts';
-import { openWorld } from './support/open-world.ts';
+import { openWorld, projectText } from './support/open-world.ts';
 
 const A = '210987654321';
 const B = '310987654321';
@@ -141,13 +140,7 @@ describe('PB-62 the last backup of a source', () => {
 });
 
 describe('PB-70 a refused plan writes nothing', () => {
-  const project = (guards: object) =>
-    stringify({
-      apiVersion: 'reconcile/v1',
-      kind: 'Project',
-      metadata: { name: 'acme' },
-      spec: { guards },
-    });
+  const project = (guards: object) => projectText({ guards });
   /** Twelve backups that are ours and declared, of which so many should go; and one that nobody declares. */
   const twelve = (going: number) => {
     const names = Array.from({ length: 12 }, (_, at) => `snap-${String(at + 1).padStart(2, '0')}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectRow, type Row } from './support/expect-row.ts';
 import { ALL, CLUSTER, cloudHsm, type Kind, redshift, serverless } from './support/kinds.ts';
-import { openWorld } from './support/open-world.ts';
+import { openWorld, projectText } from './support/open-world.ts';
 
 const A = '210987654321';
 const B = '310987654321';
@@ -174,13 +174,9 @@ describe('PB-43 tags of AWS and the marks are not compared', () => {
 });
 
 describe('PB-44 defaults of the project lie under what a manifest says', () => {
-  const project = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  defaults: { retention: 30d, tags: { owner: platform, cost-center: "4711" } }
-`;
+  const project = projectText({
+    defaults: { retention: '30d', tags: { owner: 'platform', 'cost-center': '4711' } },
+  });
   it.each(MARKED)('%s: tags are merged', async (name, kind) => {
     const hasRetention = name !== 'CloudHSMBackup';
     const row = drift(

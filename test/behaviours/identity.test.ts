@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectRow } from './support/expect-row.ts';
 import { ALL, cloudHsm, dynamoDb, hsmId, type Kind, redshift, serverless } from './support/kinds.ts';
-import { openWorld } from './support/open-world.ts';
+import { openWorld, projectText } from './support/open-world.ts';
 
 /** Seeds as one. */
 function together(...seeds: object[]): object {
@@ -65,15 +65,9 @@ describe('PB-1 one look', () => {
 
 describe('PB-2 what is looked at', () => {
   const seed = together(...ALL.map((kind) => kind.seed({ mark: 'acme' })));
-  const project = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  targets:
-    home: { region: eu-central-1 }
-    away: { region: eu-west-1 }
-`;
+  const project = projectText({
+    targets: { home: { region: 'eu-central-1' }, away: { region: 'eu-west-1' } },
+  });
   const services = async (prune: boolean) => {
     const world = await openWorld({ seed, project });
     await world.plan(dynamoDb.manifest({ target: 'home' }), { prune });
@@ -209,15 +203,7 @@ describe('PB-5 two manifests that mean the same backup', () => {
 });
 
 describe('PB-6 two targets that are one account and Region', () => {
-  const project = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  targets:
-    one: { region: eu-central-1 }
-    two: {}
-`;
+  const project = projectText({ targets: { one: { region: 'eu-central-1' }, two: {} } });
   it.each(ALL.filter(({ create }) => create.length > 0).map((kind): [string, Kind] => [kind.kind, kind]))(
     '%s: a backup that is declared in both is taken once',
     async (_, kind) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AwsFault } from '../../src/sandbox/aws-fault.ts';
 import { expectRow } from './support/expect-row.ts';
 import { cloudHsm, dynamoDb, hsmId } from './support/kinds.ts';
 import { openWorld } from './support/open-world.ts';
@@ -186,6 +187,26 @@ describe('PB-27 a CloudHSM backup whose deletion is pending', () => {
       manifests: cloudHsm.manifest({ spec: { tags: { owner: 'data' }, sharedWith: ['210987654321'] } }),
       plan: ['restore pending-deletion'],
       writes: ['PutResourcePolicy', 'RestoreBackup', 'TagResource'],
+      after: ['keep in-sync'],
+    });
+  });
+
+  it('is restored also where AWS does not tell the policy of one that is being deleted', async () => {
+    let isRestored = false;
+    await expectRow({
+      seed: cloudHsm.seed({
+        mark: 'acme',
+        status: 'PENDING_DELETION',
+        more: { sharedWith: ['210987654321'] },
+      }),
+      manifests: cloudHsm.manifest({ spec: { sharedWith: ['210987654321'] } }),
+      interfere: (call, perform) => {
+        isRestored ||= call.operation === 'RestoreBackup';
+        if (call.operation !== 'GetResourcePolicy' || isRestored) return perform();
+        throw new AwsFault('CloudHsmInvalidRequestException', 'The backup is PENDING_DELETION.');
+      },
+      plan: ['restore pending-deletion'],
+      writes: ['RestoreBackup'],
       after: ['keep in-sync'],
     });
   });

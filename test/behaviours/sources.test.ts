@@ -3,7 +3,7 @@ import { AwsFault } from '../../src/sandbox/aws-fault.ts';
 import type { Interference } from '../../src/sandbox/start-sandbox.ts';
 import { expectRow } from './support/expect-row.ts';
 import { CLUSTER, cloudHsm, hsmId, redshift, serverless } from './support/kinds.ts';
-import { openWorld } from './support/open-world.ts';
+import { openWorld, projectText } from './support/open-world.ts';
 
 /** Lets an operation fail, for good, until `over` is called. */
 function failing(operation: string): { interfere: Interference; over(): void } {
@@ -374,15 +374,8 @@ describe('PB-54 a backup has one name', () => {
   });
 });
 
-const TWO_REGIONS = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  targets:
-    home: { region: eu-central-1 }
-    away: { region: eu-west-1 }
-`;
+const TARGETS = { home: { region: 'eu-central-1' }, away: { region: 'eu-west-1' } };
+const TWO_REGIONS = projectText({ targets: TARGETS });
 
 /** Backups in both Regions of one account. */
 function regions(home: object, away: object = {}): object {
@@ -510,7 +503,7 @@ describe('PB-56 a copy of a declared backup', () => {
   });
 
   it('of a copy: a chain is made in one apply, link by link', async () => {
-    const project = `${TWO_REGIONS}    far: { region: us-east-1 }\n`;
+    const project = projectText({ targets: { ...TARGETS, far: { region: 'us-east-1' } } });
     const second = cloudHsm.manifest({
       target: 'far',
       spec: { copyOf: { region: 'eu-west-1', name: 'q4-close' } },
@@ -545,15 +538,12 @@ describe('PB-56 a copy of a declared backup', () => {
   });
 
   it('one that is declared in another account only is none', async () => {
-    const project = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  targets:
-    theirs: { region: eu-central-1, accountId: "210987654321" }
-    away: { region: eu-west-1, accountId: "123456789012" }
-`;
+    const project = projectText({
+      targets: {
+        theirs: { region: 'eu-central-1', accountId: '210987654321' },
+        away: { region: 'eu-west-1', accountId: '123456789012' },
+      },
+    });
     const world = await openWorld({
       seed: { accounts: { '210987654321': { 'eu-central-1': cloudHsm.seed({}) } } },
       project,
@@ -601,15 +591,7 @@ describe('PB-57 a copy that fails', () => {
 
 describe('PB-58 copies of one another', () => {
   it('are blocked where only the environment knows the Regions', async () => {
-    const project = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-spec:
-  targets:
-    home: {}
-    away: { region: eu-west-1 }
-`;
+    const project = projectText({ targets: { home: {}, away: { region: 'eu-west-1' } } });
     const back = cloudHsm.manifest({
       target: 'home',
       spec: { copyOf: { region: 'eu-west-1', name: 'q4-close' } },

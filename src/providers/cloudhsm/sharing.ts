@@ -29,15 +29,17 @@ export async function addSharing(
   );
   const limit = pLimit(CONCURRENCY);
   return Promise.all(
-    backups.map(async (backup) => {
-      if (!wanted.has(backup.id)) return backup;
-      // Only a ready backup can be shared, so one in the making is not.
-      const unfinished = backup.status.phase === 'pending';
-      const policy = unfinished ? undefined : await limit(() => readPolicy(client, arnOf(backup)));
-      const sharedWith = readSharedWith(policy, grantOf(backup));
-      return { ...backup, fields: { ...backup.fields, sharedWith } };
-    }),
+    backups.map((backup) => (wanted.has(backup.id) ? limit(() => withSharing(client, backup)) : backup)),
   );
+}
+
+async function withSharing(client: CloudHSMV2Client, backup: Observed): Promise<Observed> {
+  const { phase } = backup.status;
+  // Only a ready backup can be shared, so one in the making is not.
+  const read = phase === 'pending' ? Promise.resolve(undefined) : readPolicy(client, arnOf(backup));
+  // Whether AWS tells the policy of one that is being deleted is not documented; it is looked at again afterwards.
+  const policy = await tolerate(read, phase === 'deleting' ? ['CloudHsmInvalidRequestException'] : []);
+  return { ...backup, fields: { ...backup.fields, sharedWith: readSharedWith(policy, grantOf(backup)) } };
 }
 
 /** The policy that shares a backup, parsed; empty where there is none. Only an own and ready backup can have one. */

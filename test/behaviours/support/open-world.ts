@@ -68,11 +68,10 @@ const READS = new Set([
     .map(({ action }) => action.split(':')[1] ?? ''),
 ]);
 
-const PROJECT = `
-apiVersion: reconcile/v1
-kind: Project
-metadata: { name: acme }
-`;
+/** The text of a reconcile.yaml of project acme. */
+export function projectText(spec: object = {}): string {
+  return stringify({ apiVersion: 'reconcile/v1', kind: 'Project', metadata: { name: 'acme' }, spec });
+}
 
 /** Opens one, at 2026-06-01T12:00:00Z. Close it when done. */
 export async function openWorld(options: WorldOptions): Promise<BehaviourWorld> {
@@ -93,7 +92,7 @@ export async function openWorld(options: WorldOptions): Promise<BehaviourWorld> 
       }),
     },
   };
-  const load = (manifests: string) => read(options.project ?? PROJECT, manifests);
+  const load = (manifests: string) => read(options.project ?? projectText(), manifests);
   const make = async (manifests: string, { stop: _, ...flags }: Flags = {}) => {
     const { project, desired } = await load(manifests);
     return { project, ...(await plan({ ...surroundings, project, desired, ...flags })) };
