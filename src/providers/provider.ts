@@ -47,7 +47,11 @@ export interface Provider {
   /** Every backup that matters, all pages, in the fewest calls that can see them. Own account only. */
   list(scope: Scope): Promise<Observed[]>;
 
-  /** The present state of those in flight, one call a round; one that is not there (yet) is left out. */
+  /**
+   * The present state of those in flight, one call a round; one that is not there (yet) is left out. Where names
+   * are not unique, others of the same name and source that the call shows are in it too, also for a ref with an
+   * id: the caller finds its own by the id, and duplicates by the name.
+   */
   read(refs: readonly Ref[]): Promise<Observed[]>;
 
   /**

@@ -25,7 +25,10 @@ export async function listBackups(
   return listPages(client, session, { BackupType: scope.automatic === true ? 'ALL' : 'USER' });
 }
 
-/** Those in flight, in one listing from shortly before the earliest of them. */
+/**
+ * Those in flight, in one listing from shortly before the earliest of them. Names are not unique here: others of
+ * the same name and table come along, as they may be duplicates that another run has made.
+ */
 export async function readBackups(
   client: DynamoDBClient,
   session: Session,
@@ -50,7 +53,7 @@ function startOf(ref: Ref): number {
 }
 
 function isMeant(ref: Ref, backup: Observed): boolean {
-  if (ref.id !== undefined) return backup.id === ref.id;
+  if (ref.id !== undefined && backup.id === ref.id) return true;
   if (backup.name !== ref.name || backup.source !== ref.source) return false;
   return backup.createdAt === undefined || Date.parse(backup.createdAt) >= ref.since - SKEW_MS;
 }
