@@ -1,9 +1,9 @@
 import type { KindInfo } from '../model/kind.ts';
-import type { Observed } from '../model/observed.ts';
 import type { Change, Refusal } from '../model/plan.ts';
 import type { Guards } from '../model/project.ts';
 import { isManageable } from './match.ts';
-import { findLast, keyOf } from './note-last.ts';
+import { findLast, type Look } from './note-last.ts';
+import { placedKey } from './place.ts';
 
 /** What the user allows for this run. */
 export interface Allowance {
@@ -13,9 +13,10 @@ export interface Allowance {
   prune: boolean;
 }
 
-export interface GuardInput {
+export interface GuardInput extends Look {
   changes: readonly Change[];
-  observed: readonly Observed[];
+  /** Decisions that were made and left out: nothing is done, but what they are about exists and is declared. */
+  others: readonly Change[];
   kinds: ReadonlyMap<string, KindInfo>;
   guards: Guards;
   allowance: Allowance;
@@ -74,7 +75,8 @@ function refuseUnallowed(deletions: readonly Change[], { allowDelete }: Allowanc
   ];
 }
 
-function refuseTooMany(deletions: readonly Change[], { observed, guards, ...input }: GuardInput): Refusal[] {
+function refuseTooMany(deletions: readonly Change[], input: GuardInput): Refusal[] {
+  const { guards } = input;
   const refusals: Refusal[] = [];
   const addresses = addressesOf(deletions);
   if (guards.maxDeletes !== undefined && deletions.length > guards.maxDeletes) {
@@ -85,7 +87,7 @@ function refuseTooMany(deletions: readonly Change[], { observed, guards, ...inpu
       flag: 'guards.maxDeletes',
     });
   }
-  const existing = managed(input.changes, observed);
+  const existing = managed(input);
   const percent = existing === 0 ? 0 : (100 * deletions.length) / existing;
   if (existing >= PERCENT_FROM && percent > guards.maxDeletePercent) {
     refusals.push({
@@ -98,15 +100,20 @@ function refuseTooMany(deletions: readonly Change[], { observed, guards, ...inpu
   return refusals;
 }
 
-/** How many existing backups this project is about: declared ones that exist, and undeclared ones it marked. */
-function managed(changes: readonly Change[], observed: readonly Observed[]): number {
-  const known = new Set(observed.filter(isManageable).map(keyOf));
-  const found = changes.flatMap(({ before }) => (before === null ? [] : [keyOf(before)]));
+/**
+ * How many existing backups this project is about: declared ones that exist, selected or not, and
+ * undeclared ones it marked.
+ */
+function managed({ changes, others, observed, ...places }: GuardInput): number {
+  const known = new Set(observed.filter(isManageable).map((one) => placedKey(one, places)));
+  const found = [...changes, ...others].flatMap(({ before }) =>
+    before === null ? [] : [placedKey(before, places)],
+  );
   return new Set(found.filter((key) => known.has(key))).size;
 }
 
-function refuseLast({ changes, observed, kinds, allowance }: GuardInput): Refusal[] {
-  const last = allowance.allowDeleteLast ? [] : findLast(changes, observed);
+function refuseLast({ changes, kinds, allowance, ...look }: GuardInput): Refusal[] {
+  const last = allowance.allowDeleteLast ? [] : findLast(changes, look);
   if (last.length === 0) return [];
   const sources = [
     ...new Set(last.map((one) => `${kinds.get(one.kind)?.sourceNoun ?? 'source'} ${one.source}`)),

@@ -42,7 +42,7 @@ export function makePlan(input: PlanInput): Plan {
   const [others, selected] = part(declared, ({ address }) => leftOut.has(address));
   const undeclared = decideRest(all, declared);
   const decided = [...selected, ...undeclared].sort(byAddress);
-  const changes = waitForCopies(noteLast(decided, input.observed, kinds), input);
+  const changes = waitForCopies(noteLast(decided, input, kinds), input);
   return {
     formatVersion: '1.0',
     project: input.project.name,
@@ -52,11 +52,11 @@ export function makePlan(input: PlanInput): Plan {
     changes,
     warnings: warnOf(changes, { observed: input.observed, kinds, now: input.now }),
     refusals: guard({
+      ...input,
       changes,
-      observed: input.observed,
+      others,
       kinds,
       guards: input.project.guards,
-      allowance: input.allowance,
       declared: input.desired.length,
     }),
   };

@@ -1,12 +1,12 @@
-import type { Observed } from '../model/observed.ts';
 import type { Action, Change, PlanSummary } from '../model/plan.ts';
-import { onePerPlace, type Places, placedKey } from './place.ts';
+import type { Look } from './note-last.ts';
+import { onePerPlace, placedKey } from './place.ts';
 
 /** Counts the decisions, and the backups that none is about; `others` are decisions that were made and left out. */
 export function summarise(
   changes: readonly Change[],
   others: readonly Change[],
-  { observed, ...places }: Places & { observed: readonly Observed[] },
+  { observed, ...places }: Look,
 ): PlanSummary {
   const all = [...changes, ...others];
   const seen = new Set(all.flatMap(({ before }) => (before === null ? [] : [placedKey(before, places)])));
