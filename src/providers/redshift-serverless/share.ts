@@ -16,9 +16,10 @@ import { CONCURRENCY, NOT_FOUND } from './tags.ts';
 const GRANT: Grant = { actions: ['redshift-serverless:RestoreFromSnapshot'] };
 
 /**
- * AWS's own list of accounts also holds those to which a statement of somebody else gives more than restoring,
- * and `sharedWith` is not about such statements. Which accounts it is about only the policy tells, which takes a
- * call of its own: so it is read only where the list is not what is declared.
+ * AWS's own list of accounts also holds those that a statement of somebody else names: one that gives more than
+ * restoring, or gives it under a condition, or is overruled by a denial. Which accounts `sharedWith` is about only
+ * the policy tells, which takes a call of its own: so it is read only where sharing is declared, and not where
+ * neither the declaration nor the list names anybody.
  */
 export async function readSharing(
   client: RedshiftServerlessClient,
@@ -35,9 +36,8 @@ export async function readSharing(
     snapshots.map(async (snapshot) => {
       const { arn, name, fields } = snapshot;
       const wanted = declared.get(name.toLowerCase());
-      if (arn === undefined || wanted === undefined || isSame(wanted, textsIn(fields['sharedWith']))) {
-        return snapshot;
-      }
+      if (arn === undefined || wanted === undefined) return snapshot;
+      if (wanted.length === 0 && textsIn(fields['sharedWith']).length === 0) return snapshot;
       const policy = await limit(() => readPolicy(client, arn));
       return { ...snapshot, fields: { ...fields, sharedWith: readSharedWith(policy, GRANT) } };
     }),
@@ -61,10 +61,6 @@ export async function changeSharing(
 /** Removes the whole policy, whoever wrote it: its snapshot is about to go. */
 export async function endSharing(client: RedshiftServerlessClient, resourceArn: string): Promise<void> {
   await dropPolicy(client, resourceArn, await readPolicy(client, resourceArn));
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((account) => b.includes(account));
 }
 
 async function readPolicy(

@@ -4,8 +4,10 @@ import {
   RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Observed } from '../../../src/model/observed.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { openRedshiftServerless } from '../../../src/providers/redshift-serverless/provider.ts';
+import { readSharing } from '../../../src/providers/redshift-serverless/share.ts';
 import type { RequestLogEntry } from '../../../src/sandbox/start-sandbox.ts';
 import { openTestSession } from '../../support/open-test-session.ts';
 import { clientConfig, startTestSandbox, type TestClock } from '../../support/start-test-sandbox.ts';
@@ -146,6 +148,12 @@ describe('sharing', () => {
     return answer.resourcePolicy?.policy;
   }
 
+  /** Reads the sharing of a snapshot of which AWS's listing tells this, with A declared. */
+  function openListing({ client }: Opened, snapshot: Observed) {
+    const wanted = desired(KIND, { name: 'mine', fields: { sharedWith: [A] } });
+    return async () => (await readSharing(client, [snapshot], [wanted]))[0]?.fields['sharedWith'];
+  }
+
   it('writes a policy, and deletes it when nothing is left', async () => {
     const one = await open();
     const mine = await find(one, 'mine');
@@ -169,6 +177,27 @@ describe('sharing', () => {
     await one.provider.update(mine, desired(KIND), share([B], []));
     expect((await find(one, 'mine')).fields['sharedWith']).toEqual([]);
     expect(await policyOf(one, resourceArn)).toContain('Audit');
+  });
+
+  it('under a condition is not what is declared, and is declared anew beside it', async () => {
+    const one = await open();
+    const mine = await find(one, 'mine');
+    const resourceArn = mine.arn ?? '';
+    const past = {
+      Sid: 'Past',
+      Effect: 'Allow',
+      Principal: { AWS: A },
+      Action: 'redshift-serverless:RestoreFromSnapshot',
+      Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } },
+    };
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [past] });
+    await one.client.send(new PutResourcePolicyCommand({ resourceArn, policy }));
+    // AWS's list tells who a policy names, not whether it still gives them anything.
+    const listed = openListing(one, { ...mine, fields: { ...mine.fields, sharedWith: [A] } });
+    expect(await listed()).toEqual([]);
+    await one.provider.update(mine, desired(KIND), share([], [A]));
+    expect(await listed()).toEqual([A]);
+    expect(await policyOf(one, resourceArn)).toContain('Past');
   });
 
   it('writes nothing when the policy means the same already', async () => {
