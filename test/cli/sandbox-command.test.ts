@@ -64,3 +64,16 @@ test('a port that is taken is bad input', async () => {
   expect(stderr.text).toContain(`error port-in-use Port ${port} is in use.`);
   other.close();
 });
+
+test('the log of requests shows control characters instead of sending them to the terminal', async () => {
+  const sandbox = await open('sandbox --port 0');
+  const [, url = ''] = /AWS_ENDPOINT_URL=(\S+)/.exec(sandbox.stdout.text) ?? [];
+  await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=Describe%1B%5B2JClusters%0Aforged&Version=2012-12-01',
+  });
+  expect(sandbox.stderr.text).toContain('Describe\\u001b[2JClusters\\nforged');
+  expect(sandbox.stderr.text).not.toContain('\u001b');
+  expect(await sandbox.stop()).toBe(0);
+});

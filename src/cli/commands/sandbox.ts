@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type Block, span } from '../../render/blocks.ts';
+import { neutralise } from '../../render/neutralise.ts';
 import type { RequestLogEntry } from '../../sandbox/start-sandbox.ts';
 import type { World } from '../../world.ts';
 import type { ServerArguments } from '../arguments/arguments.ts';
@@ -70,6 +71,7 @@ function welcome(url: string, settings: Readonly<Record<string, string>>): Block
   ];
 }
 
+/** Operation and Region are the client's own words. */
 function logLine({
   at,
   service,
@@ -82,5 +84,5 @@ function logLine({
 }: RequestLogEntry): string {
   const time = new Date(at).toISOString();
   const outcome = code === undefined ? `${status}` : `${status} ${code}`;
-  return `${time} ${account} ${region} ${service} ${operation} ${outcome} ${requestId}\n`;
+  return `${neutralise(`${time} ${account} ${region} ${service} ${operation} ${outcome} ${requestId}`)}\n`;
 }
