@@ -71,6 +71,19 @@ test('in a log: one line for each that is finished', () => {
   ]);
 });
 
+test('where everything is blocked nothing is said to be applied', () => {
+  const { lines, progress } = openLines();
+  progress.onEvent({
+    type: 'apply-started',
+    formatVersion: '1.0',
+    project: 'demo',
+    at: at(0),
+    changes: [{ address: address('a'), action: 'blocked' }],
+  });
+  progress.onEvent(finished('a', { action: 'blocked', outcome: 'blocked' }));
+  expect(lines).toEqual([]);
+});
+
 test('in a log: of many, only those that fail', () => {
   const { lines, progress } = openLines();
   const names = Array.from({ length: 21 }, (_, index) => `n${index}`);

@@ -29,7 +29,7 @@ export function createBlockProgress({ draw, clear, now, speed }: BlockProgressOp
     onEvent(event) {
       count(tally, event);
       if (event.type === 'apply-finished') clear();
-      else redraw();
+      else if (tally.total > 0) redraw();
     },
     onStopping() {
       tally.stopping = true;

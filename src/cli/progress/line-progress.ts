@@ -56,6 +56,8 @@ export function createLineProgress({ print, now, speed }: LineProgressOptions): 
 function linesFor(event: Event, tally: Tally, slowed: Set<string>): Inline[] {
   switch (event.type) {
     case 'apply-started':
+      // What is blocked is in the summary.
+      if (tally.total === 0) return [];
       return [[`Applying ${tally.total} ${tally.total === 1 ? 'change' : 'changes'}.`]];
     case 'finished':
       return isWorthALine(event.result, tally) ? [finishedLine(event.result)] : [];
