@@ -28,6 +28,8 @@ export interface World {
   random(): number;
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
+  /** Which process this is, for people who look for it. */
+  identity: { host: string; pid: number };
   stdin: {
     isTty: boolean;
     read(): Promise<Uint8Array>;
@@ -60,6 +62,7 @@ export function processWorld(): World {
     random: () => Math.random(),
     env: process.env,
     cwd: process.cwd(),
+    identity: { host: hostname(), pid: process.pid },
     stdin: { isTty: process.stdin.isTTY === true, read: readStdin, ask },
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),

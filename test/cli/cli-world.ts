@@ -49,6 +49,7 @@ export function createCliWorld(options: CliWorldOptions): CliWorld {
     random: () => 0.5,
     env,
     cwd,
+    identity: { host: 'laptop', pid: 42 },
     stdin: {
       isTty: tty,
       read: async () => new TextEncoder().encode(stdin),

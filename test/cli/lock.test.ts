@@ -77,7 +77,6 @@ function environment() {
     AWS_ENDPOINT_URL: sandbox.url,
     AWS_ENDPOINT_URL_DYNAMODB: locks.url,
     USER: 'ann',
-    HOSTNAME: 'laptop',
   };
 }
 
@@ -150,14 +149,14 @@ it('a file that can not be written stops apply before it begins', async () => {
 });
 
 it.each([
-  [{ USER: 'ann', HOSTNAME: 'laptop' }, 'ann@laptop'],
-  [{ LOGNAME: 'ann' }, 'ann'],
-  [{}, 'somebody'],
+  [{ USER: 'ann' }, 'ann@laptop (pid 42)'],
+  [{ LOGNAME: 'ann' }, 'ann@laptop (pid 42)'],
+  [{}, 'laptop (pid 42)'],
   [{ CI_JOB_URL: 'https://gitlab/1', USER: 'root' }, 'https://gitlab/1'],
   [
     { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'a/b', GITHUB_RUN_ID: '7' },
     'https://github.com/a/b/actions/runs/7',
   ],
 ])('the owner of a lock by %j', (env, owner) => {
-  expect(ownerOf({ env })).toBe(owner);
+  expect(ownerOf({ env, identity: { host: 'laptop', pid: 42 } })).toBe(owner);
 });

@@ -24,6 +24,10 @@ export interface ApplyWorld {
     desired: readonly Desired[],
     options?: Flags & { stop?: AbortSignal; seen?: Event[] },
   ): Promise<Report>;
+  /** Carries out a plan that was made before. */
+  carryOut(plan: Plan): Promise<Report>;
+  /** Plans and applies as another project would. */
+  applyAs(project: string, desired: readonly Desired[]): Promise<Report>;
   /** Everything that a user made, in all kinds. */
   inventory(): Promise<Observed[]>;
   /** What reached the sandbox since the last call of this function. */
@@ -80,6 +84,11 @@ export async function startApplyWorld(
         ...(seen === undefined ? {} : { onEvent: (event) => void seen.push(event) }),
       });
     },
+    carryOut: (made) => apply({ ...surroundings, plan: made }),
+    applyAs: async (name, desired) => {
+      const theirs = { ...surroundings, project: { ...project, name } };
+      return apply({ ...theirs, plan: (await plan({ ...theirs, desired })).plan });
+    },
     inventory: () => inventory(surroundings),
     requests: () => {
       const news = sandbox.requests.slice(told);
@@ -99,6 +108,7 @@ export function testWorld(clock: TestClock): World {
     random: () => 0.5,
     env: {},
     cwd: '/',
+    identity: { host: 'laptop', pid: 42 },
     stdin: { isTty: false, read: async () => new Uint8Array(), ask: async () => undefined },
     stdout: silent,
     stderr: silent,

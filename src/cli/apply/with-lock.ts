@@ -20,17 +20,18 @@ export async function withLock<T>(
   }
 }
 
-/** Who runs this, for people: the address of the CI job where there is one. */
-export function ownerOf({ env }: Pick<World, 'env'>): string {
+/** Who runs this, for people: the address of the CI job where there is one, else the user and the process. */
+export function ownerOf({ env, identity }: Pick<World, 'env' | 'identity'>): string {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID } = env;
   if (GITHUB_SERVER_URL && GITHUB_REPOSITORY && GITHUB_RUN_ID) {
     return `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
   }
   const job = env['CI_JOB_URL'] || env['BUILD_URL'];
   if (job) return job;
-  const user = env['USER'] || env['LOGNAME'] || 'somebody';
-  const host = env['HOSTNAME'];
-  return host ? `${user}@${host}` : user;
+  const user = env['USER'] || env['LOGNAME'];
+  const process = `${identity.host} (pid ${identity.pid})`;
+  // Containers often name no user.
+  return user ? `${user}@${process}` : process;
 }
 
 function nonceOf({ random, now }: Pick<World, 'random' | 'now'>): string {
