@@ -7,8 +7,8 @@ import type { World } from '../world.ts';
 import { finishReady } from './finish.ts';
 import { queueItem } from './item.ts';
 import { describeFailure } from './judge.ts';
-import { lookOnce, nextLook } from './look.ts';
-import { end, type Run, timestamp } from './run.ts';
+import { lookOnce, nextLook } from './looks/look.ts';
+import { end, isStopped, type Run, timestamp } from './run.ts';
 import { dropHopeless, selectUnblocked, startUnblocked } from './start.ts';
 
 export interface ApplyInput {
@@ -40,12 +40,13 @@ export async function runApply(input: ApplyInput): Promise<Report> {
   run.onEvent({ type: 'apply-started', at: startedAt, formatVersion: '1.0', project, changes });
   const blocked = input.plan.changes.filter(({ action }) => action === 'blocked').map(blockedResult);
   for (const result of blocked) run.onEvent({ type: 'finished', at: startedAt, result });
+  await run.keepLock();
   while (isOpen(run) && !isStopped(run)) {
     await startUnblocked(run);
     await lookOnce(run);
     await finishReady(run);
     if (isOpen(run)) await pause(run);
-    await keepLock(run, input);
+    await run.keepLock();
   }
   if (isStopped(run)) detach(run);
   const report: Report = {
@@ -70,7 +71,7 @@ function openRun(input: ApplyInput): Run {
         ? []
         : [queueItem(change, info, input.providerOf(change.target, change.kind))];
     });
-  return {
+  const run: Run = {
     world: input.world,
     project: input.plan.project,
     items,
@@ -78,20 +79,16 @@ function openRun(input: ApplyInput): Run {
     onEvent: input.onEvent ?? (() => undefined),
     stop: input.stop ?? new AbortController().signal,
     ...(input.timeoutMs === undefined ? {} : { timeoutMs: input.timeoutMs }),
+    keepLock: async () => {
+      try {
+        await input.keepLock?.();
+      } catch (error) {
+        // Somebody else may work on the same backups now.
+        run.halted ??= describeFailure(error);
+      }
+    },
   };
-}
-
-/** Somebody else may work on the same backups now. */
-async function keepLock(run: Run, input: ApplyInput): Promise<void> {
-  try {
-    await input.keepLock?.();
-  } catch (error) {
-    run.halted = describeFailure(error);
-  }
-}
-
-function isStopped(run: Run): boolean {
-  return run.stop.aborted || run.halted !== undefined;
+  return run;
 }
 
 function isOpen(run: Run): boolean {

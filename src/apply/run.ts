@@ -1,7 +1,7 @@
 import type { Event, Failure, Outcome, Result } from '../model/report.ts';
 import type { World } from '../world.ts';
 import type { Item } from './item.ts';
-import type { Pace } from './pace.ts';
+import type { Pace } from './looks/pace.ts';
 
 /** One apply under way. */
 export interface Run {
@@ -12,12 +12,19 @@ export interface Run {
   /** By target and kind; see `groupKey`. */
   readonly paces: Map<string, Pace>;
   readonly onEvent: (event: Event) => void;
+  /** Makes sure that the lock is still ours; sets `halted` when it is not. Never rejects. */
+  keepLock(): Promise<void>;
   /** Why this run may start nothing more, when its lock is lost. */
   halted?: Failure;
   /** Aborted when the user wants to leave: nothing is started any more. */
   readonly stop: AbortSignal;
   /** Instead of each kind's own, in milliseconds. */
   readonly timeoutMs?: number;
+}
+
+/** Nothing may be started any more. */
+export function isStopped(run: Run): boolean {
+  return run.stop.aborted || run.halted !== undefined;
 }
 
 /** Backups that one look can show together. */

@@ -2,8 +2,9 @@ import pLimit from 'p-limit';
 import type { Desired } from '../model/desired.ts';
 import type { Observed } from '../model/observed.ts';
 import type { Item } from './item.ts';
-import { SHORTEST_DELAY, startPace } from './pace.ts';
-import { end, groupKey, noteStatus, type Run, timestamp } from './run.ts';
+import { SHORTEST_DELAY, startPace } from './looks/pace.ts';
+import { verify } from './looks/verify.ts';
+import { end, groupKey, isStopped, noteStatus, type Run, timestamp } from './run.ts';
 import { attempt } from './step.ts';
 
 /** Requests under way at once. Waiting for a backup takes none of these places. */
@@ -13,7 +14,8 @@ export const CONCURRENCY = 16;
 export async function startUnblocked(run: Run): Promise<void> {
   dropHopeless(run);
   const limit = pLimit(CONCURRENCY);
-  await Promise.all(selectUnblocked(run).map((item) => limit(() => startItem(run, item))));
+  const sound = await verify(run, selectUnblocked(run));
+  await Promise.all(sound.map((item) => limit(() => startItem(run, item))));
 }
 
 /** Those that could be started now, at most one per source where the service demands it. */
@@ -79,8 +81,9 @@ function sourceKey({ change }: Item): string {
 }
 
 async function startItem(run: Run, item: Item): Promise<void> {
-  // Who leaves while many are being started does not want the rest of them.
-  if (run.stop.aborted) return;
+  // Starting many may take a while, in which the user leaves or the lock is lost.
+  await run.keepLock();
+  if (isStopped(run)) return;
   const { address, action } = item.change;
   if (item.startedAt === undefined) run.onEvent({ type: 'started', at: timestamp(run), address, action });
   await beginAction(run, item);
@@ -103,7 +106,7 @@ async function beginAction(run: Run, item: Item): Promise<void> {
     if (await attempt(run, item, { send })) item.stage = 'making';
   } else if (before !== null) {
     // adopt and update write to a backup that is there already.
-    item.observed = before;
+    item.observed ??= before;
     item.stage = 'ready';
   }
 }

@@ -1,6 +1,6 @@
 import type { Item } from './item.ts';
 import { describeFailure, judge, type Verdict } from './judge.ts';
-import { retryDelay } from './pace.ts';
+import { retryDelay } from './looks/pace.ts';
 import { deadlineOf, end, type Run } from './run.ts';
 
 /** How long "busy" is waited out before it is a failure, in milliseconds. */

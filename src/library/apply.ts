@@ -43,8 +43,18 @@ export async function apply(options: ApplyOptions): Promise<Report> {
     providerOf: providers.of,
     callsOf: providers.calls,
     ...(onEvent === undefined ? {} : { onEvent }),
-    ...(lease === undefined ? {} : { keepLock: () => lease.keep() }),
+    ...(lease === undefined ? {} : { keepLock: keeperOf(lease) }),
     ...(stop === undefined ? {} : { stop }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
+}
+
+/** Between plan and apply a person may have thought for long, so that the first time nothing is taken for granted. */
+function keeperOf(lease: Lease): () => Promise<void> {
+  let force = true;
+  return () => {
+    const first = force;
+    force = false;
+    return lease.keep({ force: first });
+  };
 }

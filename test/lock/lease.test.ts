@@ -91,6 +91,13 @@ describe('a lease', () => {
     await expect(acquire('bob')).rejects.toMatchObject(refused('locked'));
   });
 
+  it('is proven when it is asked for, however young it is', async () => {
+    const lease = await acquire('ann');
+    await breakLock(options);
+    await lease.keep();
+    await expect(lease.keep({ force: true })).rejects.toMatchObject(refused('lock-lost'));
+  });
+
   it('can be broken by hand', async () => {
     const lease = await acquire('ann');
     await breakLock(options);

@@ -11,16 +11,19 @@ import { describeHolder, type LockOptions, readLock } from './lock-item.ts';
 /** A lock that we hold. */
 export interface Lease {
   /**
-   * Makes it last on, when a third of its time is gone. Rejects with a `ProviderError` `lock-lost` when somebody
-   * else has it: nothing may be started any more.
+   * Makes it last on, if that was not done within half a minute; with `force` in any case. Rejects with a
+   * `ProviderError` `lock-lost` when somebody else has it: nothing may be started any more.
    */
-  keep(): Promise<void>;
+  keep(options?: { force?: boolean }): Promise<void>;
   /** Gives it up. Nothing happens when it is not ours any more. */
   release(): Promise<void>;
 }
 
 /** How long a lease lasts when it is not kept up. */
 const LEASE_MS = 5 * 60 * 1000;
+
+/** How old the last proof that it is ours may get. */
+const KEEP_EVERY_MS = 30 * 1000;
 
 /** Machines' clocks differ: a lease is taken over only when it has been over for so long. */
 const SKEW_MS = 60 * 1000;
@@ -70,24 +73,32 @@ function openLease(client: DynamoDBClient, { table, id, now }: LockOptions, nonc
   };
   const values = { ':nonce': { S: nonce } };
   let keptAt = now();
+  let keeping: Promise<void> | undefined;
+  const renew = async () => {
+    const at = now();
+    const update = new UpdateItemCommand({
+      ...ours,
+      UpdateExpression: 'SET #expires = :expires',
+      ExpressionAttributeNames: { '#nonce': NAMES['#nonce'], '#expires': NAMES['#expires'] },
+      ExpressionAttributeValues: { ...values, ':expires': { N: seconds(at + LEASE_MS) } },
+    });
+    try {
+      await client.send(update);
+      keptAt = at;
+    } catch (error) {
+      if (isConditionFailure(error)) throw refuse('lock-lost', `the lock ${id} was taken away`);
+      // A passing failure is no reason to stop while the lease still lasts.
+      if (at - keptAt > LEASE_MS - SKEW_MS) throw error;
+    }
+  };
   return {
-    keep: async () => {
-      if (now() - keptAt < LEASE_MS / 3) return;
-      const at = now();
-      const update = new UpdateItemCommand({
-        ...ours,
-        UpdateExpression: 'SET #expires = :expires',
-        ExpressionAttributeNames: { '#nonce': NAMES['#nonce'], '#expires': NAMES['#expires'] },
-        ExpressionAttributeValues: { ...values, ':expires': { N: seconds(at + LEASE_MS) } },
+    keep: ({ force = false } = {}) => {
+      if (!force && now() - keptAt < KEEP_EVERY_MS) return keeping ?? Promise.resolve();
+      // Many may ask at once; one answer serves them all.
+      keeping ??= renew().finally(() => {
+        keeping = undefined;
       });
-      try {
-        await client.send(update);
-        keptAt = at;
-      } catch (error) {
-        if (isConditionFailure(error)) throw refuse('lock-lost', `the lock ${id} was taken away`);
-        // A passing failure is no reason to stop while the lease still lasts.
-        if (at - keptAt > LEASE_MS - SKEW_MS) throw error;
-      }
+      return keeping;
     },
     release: async () => {
       const remove = new DeleteItemCommand({

@@ -1,8 +1,9 @@
-import type { Observed } from '../model/observed.ts';
-import type { Failure } from '../model/report.ts';
-import type { Item } from './item.ts';
-import { deadlineOf, end, noteStatus, type Run, timeoutOf } from './run.ts';
-import { BUSY_LIMIT } from './step.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Failure } from '../../model/report.ts';
+import type { Item } from '../item.ts';
+import { deadlineOf, end, noteStatus, type Run, timeoutOf } from '../run.ts';
+import { BUSY_LIMIT } from '../step.ts';
+import { isSame, moved } from './same.ts';
 
 /** What AWS has accepted may take this long to show up in its listings, in milliseconds. */
 const VISIBILITY_GRACE = 60_000;
@@ -39,9 +40,16 @@ export function settle(run: Run, item: Item, { observed, at }: Sight): void {
 }
 
 function settleRemoval(run: Run, item: Item, observed: Observed | undefined): void {
-  if (observed !== undefined && observed.status.phase !== 'deleting') return;
-  if (item.change.action === 'delete') {
+  const { action, before } = item.change;
+  // Under the same name there may be another one by now, which somebody else has made.
+  const isAnother = observed !== undefined && before !== null && !isSame(before, observed);
+  if (observed !== undefined && observed.status.phase !== 'deleting' && !isAnother) return;
+  if (action === 'delete') {
     end(run, item, ['done']);
+    return;
+  }
+  if (isAnother) {
+    end(run, item, ['failed', moved(`another run has taken it anew (${observed.status.state})`)]);
     return;
   }
   // A retake goes on with its second half.
@@ -102,6 +110,7 @@ export function endIfOverdue(run: Run, item: Item): void {
 }
 
 function describeTime(ms: number): string {
+  if (ms === 1000) return '1 second';
   return ms < 120_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;
 }
 

@@ -1,9 +1,9 @@
-import type { Observed } from '../model/observed.ts';
-import type { Ref } from '../providers/provider.ts';
-import type { Item } from './item.ts';
-import { describeFailure, judge } from './judge.ts';
+import type { Observed } from '../../model/observed.ts';
+import type { Ref } from '../../providers/provider.ts';
+import type { Item } from '../item.ts';
+import { describeFailure, judge } from '../judge.ts';
+import { deadlineOf, end, groupKey, type Run } from '../run.ts';
 import { afterBrokenPromises, nextPace, startPace } from './pace.ts';
-import { deadlineOf, end, groupKey, type Run } from './run.ts';
 import { endIfOverdue, settle } from './settle.ts';
 
 /** Our clock and AWS's may differ by this much; a look reaches back as far, in milliseconds. */
@@ -81,7 +81,8 @@ async function readAll(run: Run, items: readonly Item[]): Promise<Observed[] | u
   }
 }
 
-function refOf(item: Item): Ref {
+/** What to look for on behalf of an item. */
+export function refOf(item: Item): Ref {
   const { change, id, requestedAt } = item;
   return {
     ...(id === undefined ? {} : { id }),
@@ -98,7 +99,8 @@ function sinceOf({ change, removed }: Item): number | undefined {
   return createdAt === undefined ? undefined : Date.parse(createdAt);
 }
 
-function matchItem(item: Item, found: readonly Observed[]): Observed | undefined {
+/** The one among those found that an item is about. */
+export function matchItem(item: Item, found: readonly Observed[]): Observed | undefined {
   const { change, id, info } = item;
   if (id !== undefined) return found.find((observed) => observed.id === id);
   return found.find(
