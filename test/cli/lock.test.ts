@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ownerOf } from '../../src/cli/apply/with-lock.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { type Lease, takeLock } from '../../src/index.ts';
+import type { SandboxOptions } from '../../src/sandbox/start-sandbox.ts';
 import { startLockTable } from '../support/start-lock-table.ts';
 import { startTestSandbox } from '../support/start-test-sandbox.ts';
 import { createCliWorld } from './cli-world.ts';
@@ -40,6 +41,8 @@ const APPLY = [
 ];
 
 let folder: string;
+/** Called at every request but those to the lock table. */
+let asked: () => void;
 let locks: Awaited<ReturnType<typeof startLockTable>>;
 let sandbox: Awaited<ReturnType<typeof startTestSandbox>>;
 
@@ -48,7 +51,12 @@ beforeEach(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
   folder = await mkdtemp(join(tmpdir(), 'reconcile-lock-'));
   locks = await startLockTable();
-  sandbox = await startTestSandbox({ seed: SEED });
+  asked = () => {};
+  const interfere: SandboxOptions['interfere'] = async (_call, perform) => {
+    asked();
+    return perform();
+  };
+  sandbox = await startTestSandbox({ seed: SEED, interfere });
   await writeFile(join(folder, 'reconcile.yaml'), PROJECT);
   await writeFile(join(folder, 'q4.yaml'), MANIFEST);
 });
@@ -160,3 +168,65 @@ it.each([
 ])('the owner of a lock by %j', (env, owner) => {
   expect(ownerOf({ env, identity: { host: 'laptop', pid: 42 } })).toBe(owner);
 });
+
+it('a report that can not be written stops apply before it begins', async () => {
+  const { exit, stderr } = await run('apply', '--auto-approve', '--report', 'q4.yaml/report', 'q4.yaml');
+  expect(exit).toBe(3);
+  expect(stderr).toContain("unwritable-file q4.yaml/report can't be written");
+  expect(sandbox.requests).toEqual([]);
+});
+
+it('a report that can not be written at the end leaves the summary', async () => {
+  const made = createCliWorld({ cwd: folder });
+  const { files } = made.world;
+  const write = async (path: string, text: string) => {
+    if (path.endsWith('r.json') && text !== '') throw new Error('disk full');
+    return files.write(path, text);
+  };
+  const world = { ...made.world, files: { ...files, write } };
+  await writeFile(join(folder, 'on-analytics.yaml'), MANIFEST);
+  const argv = ['apply', '--auto-approve', '--sandbox', '--report', 'r.json', 'on-analytics.yaml'];
+  expect(await runCli(argv, world)).toBe(1);
+  expect(made.stdout.text).toContain('Apply: 1 done');
+  expect(made.stderr.text).toContain("unwritable-file r.json can't be written: disk full");
+});
+
+it.each([
+  ['the lock', 5, 'q4.yaml'],
+  ['bad input', 3, 'missing.yaml'],
+])('no earlier report is left by a run that is refused by %s', async (_why, code, manifest) => {
+  await writeFile(join(folder, 'r.json'), '{ "results": [] }');
+  await holdLock();
+  const { exit } = await run('apply', '--auto-approve', '--report', 'r.json', manifest);
+  expect(exit).toBe(code);
+  expect(await readFile(join(folder, 'r.json'), 'utf8')).toBe('');
+});
+
+it.each(['at the prompt', 'while it plans', 'while it takes the lock'])(
+  'a signal %s ends apply, and the lock is given back',
+  async (when) => {
+    const made = createCliWorld({ cwd: folder, tty: true, env: environment() });
+    const forever = new Promise<never>(() => {});
+    const world = {
+      ...made.world,
+      now: () => sandbox.clock.now(),
+      random: () => {
+        // The name of this run is made right before the lock is asked for.
+        if (when === 'while it takes the lock') made.interrupt();
+        return 0.5;
+      },
+      sleep: async (ms: number) => void sandbox.clock.advance(ms),
+      stdin: {
+        ...made.world.stdin,
+        ask: () => {
+          made.interrupt();
+          return forever;
+        },
+      },
+    };
+    if (when === 'while it plans') asked = made.interrupt;
+    expect(await runCli(['apply', 'q4.yaml'], world)).toBe(130);
+    expect(made.stderr.text).toContain('Nothing was applied.');
+    await expect(holdLock()).resolves.toBeDefined();
+  },
+);

@@ -1,6 +1,7 @@
 import type { Lease } from '../../index.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
+import { diagnosticsView } from '../../render/views/diagnostics-view.ts';
 import { isUnchanged, planView } from '../../render/views/plan-view.ts';
 import { reportView } from '../../render/views/report-view.ts';
 import type { World } from '../../world.ts';
@@ -12,27 +13,36 @@ import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts'
 import { showBlocks, showProblems, showResult } from '../show.ts';
 import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
-import { openOutputs } from './open-outputs.ts';
+import { type Interruption, openInterruption } from './interruption.ts';
+import { clearReport, openOutputs } from './open-outputs.ts';
 import { withLock } from './with-lock.ts';
 
 /** Lock, plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
 export async function runApplyCommand(args: ApplyArguments, world: World): Promise<number> {
-  return withSurroundings(args.sandbox, world, async (surroundings) => {
-    const input = await readPlanInput(args, surroundings.world);
-    return withLock(input.project, surroundings, async (lease) => {
-      const made = await planInput(input, args, surroundings);
-      return applyPlan(made, { args, surroundings, lease });
+  await clearReport(args, world);
+  const interruption = openInterruption(world);
+  try {
+    return await withSurroundings(args.sandbox, world, async (surroundings) => {
+      const input = await readPlanInput(args, surroundings.world);
+      return withLock(input.project, { surroundings, interruption }, async (lease) => {
+        const made = await interruption.orStop(planInput(input, args, surroundings));
+        return applyPlan(made, { args, surroundings, lease, interruption });
+      });
     });
-  });
+  } finally {
+    interruption.close();
+  }
 }
 
 interface Under {
   args: ApplyArguments;
   surroundings: Surroundings;
   lease: Lease | undefined;
+  interruption: Interruption;
 }
 
-async function applyPlan(made: MadePlan, { args, surroundings, lease }: Under): Promise<number> {
+async function applyPlan(made: MadePlan, under: Under): Promise<number> {
+  const { args, surroundings, lease, interruption } = under;
   const { world } = surroundings;
   // A stream of events on standard output leaves no place there for anything else.
   const shown = args.events === '-' ? { ...world, stdout: world.stderr } : world;
@@ -46,15 +56,26 @@ async function applyPlan(made: MadePlan, { args, surroundings, lease }: Under): 
   const outputs = await openOutputs(args, world);
   if (isUnchanged(made.plan)) {
     const report = emptyReport(world.now());
-    await outputs.end(report);
     showResult({ blocks: [], value: report }, shown, args);
-    return EXIT.ok;
+    return exitAfter(EXIT.ok, await outputs.end(report), under);
   }
-  if (made.plan.hasChanges && !(await approve(args, world))) return EXIT.interrupted;
+  const approved = !made.plan.hasChanges || (await interruption.orStop(approve(args, world)));
+  if (!approved) return EXIT.interrupted;
   const report = await carryOut(made, surroundings, { args, outputs, lease });
   if (report === 'left') return EXIT.interrupted;
-  await outputs.end(report);
-  return showReport(report, args, shown);
+  const exitCode = showReport(report, args, shown);
+  return exitAfter(exitCode, await outputs.end(report), under);
+}
+
+/** Tells what could not be written when the work was done already: it fails the run, and is no bad input any more. */
+function exitAfter(
+  exitCode: number,
+  problems: readonly Diagnostic[],
+  { args, surroundings: { world } }: Under,
+): number {
+  if (problems.length === 0) return exitCode;
+  showBlocks(diagnosticsView(problems), world.stderr, { env: world.env, colour: args.colour });
+  return exitCode === EXIT.ok ? EXIT.failed : exitCode;
 }
 
 /** The plan is part of the result for people; for programs the report is. */

@@ -1,6 +1,13 @@
 import { type Lease, type Project, takeLock } from '../../index.ts';
 import type { World } from '../../world.ts';
 import type { Surroundings } from '../prepare/surroundings.ts';
+import type { Interruption } from './interruption.ts';
+
+interface Held {
+  surroundings: Surroundings;
+  /** Open until the lock is given back. */
+  interruption: Interruption;
+}
 
 /**
  * Does the work under the project's lock, if it has one: from before the plan to after the last request, so that no
@@ -8,11 +15,16 @@ import type { Surroundings } from '../prepare/surroundings.ts';
  */
 export async function withLock<T>(
   project: Project,
-  { world, connection }: Surroundings,
+  { surroundings: { world, connection }, interruption }: Held,
   work: (lease: Lease | undefined) => Promise<T>,
 ): Promise<T> {
   if (project.lock === undefined || connection !== undefined) return work(undefined);
-  const lease = await takeLock({ world, project }, { owner: ownerOf(world), nonce: nonceOf(world) });
+  const taking = takeLock({ world, project }, { owner: ownerOf(world), nonce: nonceOf(world) });
+  const lease = await interruption.orStop(taking).catch(async (error: unknown) => {
+    // The request may have reached the table already.
+    await taking.then((late) => late?.release()).catch(() => undefined);
+    throw error;
+  });
   try {
     return await work(lease);
   } finally {
