@@ -35,6 +35,8 @@ export interface LoadedManifests {
   files: string[];
   /** Where the project says that its manifests are, if it does. */
   globs?: string[];
+  /** The project file in use, as the user knows it. */
+  projectFile?: string;
 }
 
 /**
@@ -70,6 +72,7 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
     diagnostics: sortDiagnostics(diagnostics),
     files: namesOf(documents, diagnostics),
     ...(project.settings.manifests === undefined ? {} : { globs: project.settings.manifests }),
+    ...(project.file === undefined ? {} : { projectFile: project.file.name }),
   };
 }
 

@@ -45,6 +45,8 @@ test.each([
   '=b',
   '!a=b',
   'a=b=c',
+  'a!==b',
+  'a===b',
   'a>1',
   'a in (b,c)',
   'a b',

@@ -1,13 +1,14 @@
+import type { LoadedManifests } from '../../manifest/load-manifests.ts';
 import type { ManifestArguments, Permits } from '../arguments/arguments.ts';
 import { badInput } from '../stop.ts';
 
 /**
- * Stops where `--prune` is given about a part of what is declared: the rest would count as undeclared. `globs` are
- * the manifests that the project names, if it does.
+ * Stops where `--prune` is given about a part of what is declared: the rest would count as undeclared. A
+ * project file says what is declared, be it by naming no manifests: then its folder. Without one, paths say it.
  */
 export function checkPrune(
   args: ManifestArguments & { permits: Permits },
-  globs: readonly string[] | undefined,
+  { projectFile, globs }: Pick<LoadedManifests, 'projectFile' | 'globs'>,
 ): void {
   if (!args.permits.prune) return;
   if (args.selector.length > 0) {
@@ -18,12 +19,12 @@ export function checkPrune(
       hint: 'leave one of them out',
     });
   }
-  if (args.paths.length > 0 && globs !== undefined) {
+  if (args.paths.length > 0 && projectFile !== undefined) {
     throw badInput({
       code: 'prune-with-paths',
       message:
         'With --prune no paths can be named: the manifests of this project that they leave out would count as undeclared, and their backups be deleted.',
-      hint: `leave the paths out; the project file names its manifests: ${globs.join(', ')}`,
+      hint: `leave the paths out; ${projectFile} ${globs === undefined ? 'names no manifests, so its folder is read' : `names its manifests: ${globs.join(', ')}`}`,
     });
   }
 }

@@ -6,7 +6,7 @@ import type { World } from '../../world.ts';
 import type { Permits, WorldArguments } from '../arguments/arguments.ts';
 import { checkPrune } from './check-prune.ts';
 import { type Input, requireInput } from './load-input.ts';
-import type { Surroundings } from './surroundings.ts';
+import { callOptions, type Surroundings } from './surroundings.ts';
 
 /** A plan, the project it is for, and what was found on the way: warnings of the manifests, then preflight. */
 export interface MadePlan {
@@ -17,7 +17,7 @@ export interface MadePlan {
   unselected: number;
 }
 
-export type PlanningArguments = WorldArguments & { permits: Permits; maxRequestsPerSecond?: number };
+export type PlanningArguments = WorldArguments & { permits: Permits };
 
 /** Reads the manifests and plans them in these surroundings. Stops on an error in a manifest, or of usage. */
 export async function makePlanFor(args: PlanningArguments, surroundings: Surroundings): Promise<MadePlan> {
@@ -27,7 +27,7 @@ export async function makePlanFor(args: PlanningArguments, surroundings: Surroun
 /** Reads the manifests. Stops on an error in one of them, or of usage. */
 export async function readPlanInput(args: PlanningArguments, world: World): Promise<Input> {
   const input = await requireInput(args, world);
-  checkPrune(args, input.globs);
+  checkPrune(args, input);
   return input;
 }
 
@@ -35,16 +35,15 @@ export async function readPlanInput(args: PlanningArguments, world: World): Prom
 export async function planInput(
   { project, desired, unselected, diagnostics }: Input,
   args: PlanningArguments,
-  { world, connection }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<MadePlan> {
   const made = await plan({
-    world,
+    world: surroundings.world,
     project,
     desired,
     unselected,
     ...args.permits,
-    ...(args.maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond: args.maxRequestsPerSecond }),
-    ...(connection === undefined ? {} : { connection }),
+    ...callOptions(surroundings),
   });
   return {
     project,
