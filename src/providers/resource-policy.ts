@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../model/json.ts';
+import { ProviderError } from './provider-error.ts';
+import { findDenials } from './shared/denials.ts';
 import {
   accountOf,
   actionsOf,
@@ -23,14 +25,34 @@ export const SHARING_SID = 'ReconcileSharedWith';
 
 /**
  * The accounts with which a resource policy shares the backup, sorted: those to which a statement gives exactly
- * the grant. A role, a service or `*` is not an account that `sharedWith` could name.
+ * the grant and no other one denies it. A role, a service or `*` is not an account that `sharedWith` could name.
  */
 export function readSharedWith(policy: string | undefined, grant: Grant): string[] {
   const accounts = statementsOf(policy)
     .filter((statement) => onlyShares(statement, grant))
     .flatMap(principalsOf)
     .flatMap((principal) => accountOf(principal) ?? []);
-  return [...new Set(accounts)].sort();
+  const denied = new Set(findDenials(policy, accounts, grant.actions).map(({ account }) => account));
+  return [...new Set(accounts)].filter((account) => !denied.has(account)).sort();
+}
+
+/**
+ * Throws `sharing-denied` when the policy denies the grant to one of the accounts with which it is to be shared.
+ * A denial is a person's decision: it is told, never removed.
+ */
+export function demandUndenied(policy: string | undefined, accounts: readonly string[], grant: Grant): void {
+  const denials = findDenials(policy, accounts, grant.actions);
+  if (denials.length === 0) return;
+  const told = denials.map(({ account, sid }) => `${account} (statement ${sid || 'without a Sid'})`);
+  throw new ProviderError({
+    code: 'sharing-denied',
+    message: `the backup's resource policy denies access to ${told.join(', ')}, and a denial is never removed`,
+    operation: 'PutResourcePolicy',
+    retryable: false,
+    throttled: false,
+    ambiguous: false,
+    access: false,
+  });
 }
 
 /**

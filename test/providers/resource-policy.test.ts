@@ -32,6 +32,29 @@ describe('readSharedWith', () => {
     ['everybody is not an account', policy(statement({ Principal: '*' })), []],
     ['a service is not an account', policy(statement({ Principal: { Service: 'x.amazonaws.com' } })), []],
     ['a denial', policy(statement({ Effect: 'Deny' })), []],
+    ...[
+      { Principal: '*', Action: '*' },
+      { Principal: { AWS: '*' }, Action: 'redshift-serverless:Restore*' },
+      {
+        Principal: { AWS: `arn:aws:iam::${A}:root` },
+        NotAction: 'redshift-serverless:Get*',
+        Action: undefined,
+      },
+      { Principal: undefined, NotPrincipal: { AWS: B } },
+    ].map((parts): [string, string, string[]] => [
+      `denied by ${JSON.stringify(parts)}`,
+      policy(statement({}), statement({ Effect: 'Deny', ...parts })),
+      [],
+    ]),
+    ...[
+      { Principal: { AWS: B } },
+      { Action: 'redshift-serverless:GetSnapshot' },
+      { Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+    ].map((parts): [string, string, string[]] => [
+      `not denied by ${JSON.stringify(parts)}`,
+      policy(statement({}), statement({ Effect: 'Deny', ...parts })),
+      [A],
+    ]),
     ['under a condition', policy(statement({ Condition: { Bool: { x: 'true' } } })), []],
     ['another action', policy(statement({ Action: ['redshift-serverless:GetSnapshot'] })), []],
     ['more than sharing', policy(statement({ Action: ['redshift-serverless:*'] })), []],

@@ -3,7 +3,7 @@ import pLimit from 'p-limit';
 import type { Desired } from '../../model/desired.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
-import { type Grant, readSharedWith, writeSharedWith } from '../resource-policy.ts';
+import { demandUndenied, type Grant, readSharedWith, writeSharedWith } from '../resource-policy.ts';
 import { documentOf } from '../shared/policy-document.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { sendRaw } from './api/send-raw.ts';
@@ -60,6 +60,7 @@ export async function writeSharing(
   const Policy = writeSharedWith(before, accounts, grantOf(backup));
   if (Policy !== undefined) await sendRaw(client, 'PutResourcePolicy', { ResourceArn, Policy });
   else if (before !== undefined) await sendRaw(client, 'DeleteResourcePolicy', { ResourceArn });
+  demandUndenied(Policy, accounts, grantOf(backup));
 }
 
 /**

@@ -7,7 +7,13 @@ import {
 import pLimit from 'p-limit';
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
-import { type Grant, readSharedWith, samePolicy, writeSharedWith } from '../resource-policy.ts';
+import {
+  demandUndenied,
+  type Grant,
+  readSharedWith,
+  samePolicy,
+  writeSharedWith,
+} from '../resource-policy.ts';
 import { textsIn } from '../shared/split-changes.ts';
 import { tolerate } from '../shared/tolerate.ts';
 import { CONCURRENCY, NOT_FOUND } from './tags.ts';
@@ -44,7 +50,10 @@ export async function readSharing(
   );
 }
 
-/** Shares the snapshot with exactly these accounts; what others wrote into its policy stays. */
+/**
+ * Shares the snapshot with exactly these accounts; what others wrote into its policy stays. Where that denies
+ * access to one of them, it rejects with `sharing-denied` once the rest is written: who must go has gone then.
+ */
 export async function changeSharing(
   client: RedshiftServerlessClient,
   resourceArn: string,
@@ -56,6 +65,7 @@ export async function changeSharing(
   else if (!samePolicy(before, after)) {
     await client.send(new PutResourcePolicyCommand({ resourceArn, policy: after }));
   }
+  demandUndenied(after, accounts, GRANT);
 }
 
 /** Removes the whole policy, whoever wrote it: its snapshot is about to go. */

@@ -200,6 +200,24 @@ describe('sharing', () => {
     expect(await policyOf(one, resourceArn)).toContain('Past');
   });
 
+  it('that somebody denies does not count, and is told instead of removed', async () => {
+    const one = await open();
+    const mine = await find(one, 'mine');
+    const resourceArn = mine.arn ?? '';
+    await one.provider.update(mine, desired(KIND), share([], [A]));
+    const allow = JSON.parse(String(await policyOf(one, resourceArn))).Statement;
+    const deny = { Sid: 'Leaver', Effect: 'Deny', Principal: { AWS: A }, Action: 'redshift-serverless:*' };
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement: [allow, deny] });
+    await one.client.send(new PutResourcePolicyCommand({ resourceArn, policy }));
+    const listed = openListing(one, { ...mine, fields: { ...mine.fields, sharedWith: [A] } });
+    expect(await listed()).toEqual([]);
+    await expect(one.provider.update(mine, desired(KIND), share([], [A, B]))).rejects.toMatchObject({
+      facts: { code: 'sharing-denied', message: expect.stringContaining('Leaver'), retryable: false },
+    });
+    expect(await listed()).toEqual([B]);
+    expect(await policyOf(one, resourceArn)).toContain('Leaver');
+  });
+
   it('writes nothing when the policy means the same already', async () => {
     const one = await open();
     const mine = await find(one, 'mine');
