@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
 import { diagnosticsView } from '../../render/views/diagnostics-view.ts';
 import { isUnchanged, planView } from '../../render/views/plan-view.ts';
-import { reportView } from '../../render/views/report-view.ts';
+import { missedView, reportView } from '../../render/views/report-view.ts';
 import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import { commandLine } from '../arguments/command-line.ts';
@@ -22,7 +22,7 @@ export async function runApplyCommand(args: ApplyArguments, world: World): Promi
   await clearReport(args, world);
   const interruption = openInterruption(world);
   try {
-    return await withSurroundings(args.sandbox, world, async (surroundings) => {
+    return await withSurroundings(args, world, async (surroundings) => {
       const input = await readPlanInput(args, surroundings.world);
       return withLock(input.project, { surroundings, interruption }, async (lease) => {
         const made = await interruption.orStop(planInput(input, args, surroundings));
@@ -54,16 +54,18 @@ async function applyPlan(made: MadePlan, under: Under): Promise<number> {
     return obstacle.exitCode;
   }
   const outputs = await openOutputs(args, world);
+  const missed = missedBy(made);
   if (isUnchanged(made.plan)) {
     const report = emptyReport(world.now());
-    showResult({ blocks: [], value: report }, shown, args);
+    if (args.format === 'text' && missed.length > 0) shown.stdout.write('\n');
+    showResult({ blocks: missedView(missed), value: report }, shown, args);
     return exitAfter(EXIT.ok, await outputs.end(report), under);
   }
   const approved = !made.plan.hasChanges || (await interruption.orStop(approve(args, world)));
   if (!approved) return EXIT.interrupted;
   const report = await carryOut(made, surroundings, { args, outputs, lease });
   if (report === 'left') return EXIT.interrupted;
-  const exitCode = showReport(report, args, shown);
+  const exitCode = showReport(report, missed, { args, world: shown });
   return exitAfter(exitCode, await outputs.end(report), under);
 }
 
@@ -102,10 +104,18 @@ function obstacleTo({
   return { exitCode: EXIT.refused, diagnostics: refusals };
 }
 
-function showReport(report: Report, args: ApplyArguments, world: World): number {
+function missedBy({ plan }: MadePlan): string[] {
+  return plan.changes.filter(({ cause }) => cause === 'deadline-passed').map(({ address }) => address);
+}
+
+function showReport(
+  report: Report,
+  missed: readonly string[],
+  { args, world }: { args: ApplyArguments; world: World },
+): number {
   const resume = commandLine('apply', args, ...(args.autoApprove ? ['--auto-approve'] : []));
   if (args.format === 'text') world.stdout.write('\n');
-  showResult({ blocks: reportView(report, { resume }), value: report }, world, args);
+  showResult({ blocks: reportView(report, { resume, missed }), value: report }, world, args);
   if (report.interrupted) return EXIT.interrupted;
   const fine: readonly Outcome[] = ['done'];
   const open = report.results.some(({ action, outcome }) => action !== 'report' && !fine.includes(outcome));

@@ -10,6 +10,8 @@ const COUNTED: readonly Outcome[] = ['done', 'failed', 'unfinished', 'not-starte
 export interface ReportContext {
   /** The command that takes up what is left. */
   resume?: string;
+  /** Declared backups that are not there, and that it is too late to take. */
+  missed?: readonly string[];
 }
 
 /** What apply did: the table, then what failed and what is left, then one line of summary. */
@@ -19,8 +21,22 @@ export function reportView(report: Report, context: ReportContext = {}): Block[]
     ...tableOf(results.length > MANY ? results.filter(({ outcome }) => outcome !== 'done') : results),
     ...failuresOf(results),
     { type: 'paragraph', text: summaryOf(report, results) },
+    ...missedView(context.missed ?? []),
     ...leftOver(results, context),
   ];
+}
+
+/** How many backups a line names. */
+const NAMED = 3;
+
+/** A warning of declared backups that it is too late to take; nothing where there are none. */
+export function missedView(missed: readonly string[]): Block[] {
+  if (missed.length === 0) return [];
+  const what = missed.length === 1 ? '1 declared backup is' : `${missed.length} declared backups are`;
+  const more = missed.length > NAMED ? ` and ${missed.length - NAMED} more` : '';
+  const names = missed.slice(0, NAMED).join(', ');
+  const text = [span('warning', 'warning'), ` ${what} missing, createBy has passed: ${names}${more}`];
+  return [{ type: 'paragraph', text }];
 }
 
 function tableOf(results: readonly Result[]): Block[] {
