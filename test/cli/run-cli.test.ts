@@ -67,6 +67,19 @@ describe('help', () => {
   });
 });
 
+test.each([
+  'plan --sandbox backups.yaml',
+  'inventory --sandbox',
+  'show RedshiftClusterSnapshot/legacy-final --sandbox',
+])('%s keeps to a rate', async (command) => {
+  const took = async (options: string) => {
+    const cli = createCliWorld({ cwd });
+    expect(await runCli(`${command}${options}`.split(' '), cli.world)).toBe(0);
+    return cli.world.now() - START;
+  };
+  expect(await took(' --max-requests-per-second 0.01')).toBeGreaterThan((await took('')) + 50_000);
+});
+
 describe('Ctrl-C', () => {
   test('the first stops waiting, says what goes on and how to resume; the next run takes it up', async () => {
     const command = 'apply --auto-approve --sandbox-state interrupted.json backups.yaml';

@@ -2,7 +2,7 @@ import { apply, type Lease } from '../../index.ts';
 import type { Report } from '../../model/report.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import type { MadePlan } from '../prepare/make-plan-for.ts';
-import type { Surroundings } from '../prepare/surroundings.ts';
+import { callOptions, type Surroundings } from '../prepare/surroundings.ts';
 import { openProgress } from '../progress/open-progress.ts';
 import { withTicks } from '../progress/progress.ts';
 import type { Outputs } from './open-outputs.ts';
@@ -13,9 +13,10 @@ import type { Outputs } from './open-outputs.ts';
  */
 export async function carryOut(
   { project, plan }: MadePlan,
-  { world, connection, speed }: Surroundings,
+  surroundings: Surroundings,
   { args, outputs, lease }: { args: ApplyArguments; outputs: Outputs; lease: Lease | undefined },
 ): Promise<Report | 'left'> {
+  const { world, speed } = surroundings;
   const progress = await openProgress({ args, world, speed });
   const stop = new AbortController();
   let forget = () => {};
@@ -36,8 +37,7 @@ export async function carryOut(
     },
     stop: stop.signal,
     ...(lease === undefined ? {} : { lease }),
-    ...(args.maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond: args.maxRequestsPerSecond }),
-    ...(connection === undefined ? {} : { connection }),
+    ...callOptions(surroundings),
     ...(args.timeoutMs === undefined ? {} : { timeoutMs: args.timeoutMs }),
   });
   try {

@@ -31,6 +31,8 @@ export interface ManifestArguments extends OutputArguments {
 export interface WorldArguments extends ManifestArguments {
   /** Present when the run is to see a sandbox instead of AWS. */
   sandbox?: SandboxArguments;
+  /** To one target. */
+  maxRequestsPerSecond?: number;
 }
 
 /** What the user allows beyond what manifests say. */
@@ -50,7 +52,6 @@ export interface ApplyArguments extends WorldArguments {
   permits: Permits;
   autoApprove: boolean;
   timeoutMs?: number;
-  maxRequestsPerSecond?: number;
   /** A file for the stream of events, or `-` for standard output. */
   events?: string;
   /** A file for the report. */

@@ -5,7 +5,7 @@ const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
 /** The command line that runs `command` on the same manifests and the same world; safe to paste into a shell. */
 export function commandLine(
   command: string,
-  args: WorldArguments & { permits?: Permits; timeoutMs?: number; maxRequestsPerSecond?: number },
+  args: WorldArguments & { permits?: Permits; timeoutMs?: number },
   ...flags: string[]
 ): string {
   const { sandbox, permits, selector } = args;

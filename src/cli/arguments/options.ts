@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { collect, parseSpeed } from './parse-option.ts';
+import { collect, parseRate, parseSpeed } from './parse-option.ts';
 import { parseSelector } from './selector.ts';
 
 /** `--format`, with what this command offers beside text and JSON, and `--no-color`. */
@@ -41,6 +41,15 @@ export function addSandboxOptions(command: Command): Command {
     )
     .option('--sandbox-faults <file>', 'what goes wrong in the sandbox; implies --sandbox')
     .option('--sandbox-speed <factor>', "how fast the sandbox's clock runs; implies --sandbox", parseSpeed);
+}
+
+/** For every command that sends requests to AWS. */
+export function addRateOption(command: Command): Command {
+  return command.option(
+    '--max-requests-per-second <number>',
+    'send no more than this to one target, beside the rates that AWS documents',
+    parseRate,
+  );
 }
 
 /** What manifests alone may not decide. */

@@ -80,9 +80,6 @@ export function readApplyArguments(command: Command): ApplyArguments {
     permits: readPermits(options),
     autoApprove: options.autoApprove ?? false,
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
-    ...(options.maxRequestsPerSecond === undefined
-      ? {}
-      : { maxRequestsPerSecond: options.maxRequestsPerSecond }),
     ...(options.events === undefined ? {} : { events: options.events }),
     ...(options.report === undefined ? {} : { report: options.report }),
   };
@@ -112,11 +109,16 @@ function readWorldArguments(command: Command): WorldArguments {
     sandboxSeed: seed,
     sandboxFaults: faults,
     sandboxSpeed: speed,
+    maxRequestsPerSecond,
   } = options;
   // Whoever sets anything of the sandbox means it; AWS must not be touched by a flag that was forgotten.
   const wanted = sandbox === true || [state, seed, faults, speed].some((value) => value !== undefined);
   const settings = sandboxOf({ state, seed, faults, speed });
-  return { ...readManifestArguments(command), ...(wanted ? { sandbox: settings } : {}) };
+  return {
+    ...readManifestArguments(command),
+    ...(wanted ? { sandbox: settings } : {}),
+    ...(maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond }),
+  };
 }
 
 function readOutput({ format = 'text', color = true }: Options): OutputArguments {

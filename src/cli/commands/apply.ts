@@ -6,10 +6,11 @@ import {
   addManifestOptions,
   addOutputOptions,
   addPermits,
+  addRateOption,
   addSandboxOptions,
   addSelectorOption,
 } from '../arguments/options.ts';
-import { parseDuration, parseRate } from '../arguments/parse-option.ts';
+import { parseDuration } from '../arguments/parse-option.ts';
 import { readApplyArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 
@@ -25,14 +26,9 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
   addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))))
     .option('--auto-approve', 'do not ask; needed where there is no terminal')
     .option('--timeout <duration>', 'how long to wait for one backup, such as 30m', parseDuration)
-    .option(
-      '--max-requests-per-second <number>',
-      'send no more than this to one target, beside the rates that AWS documents',
-      parseRate,
-    )
     .option('--events <file>', 'write every event as a line of JSON; - is standard output')
     .option('--report <file>', 'write the report as JSON');
-  addExamples(addOutputOptions(command), [
+  addExamples(addOutputOptions(addRateOption(command)), [
     'reconcile apply backups/',
     'reconcile apply --auto-approve --timeout 2h backups/',
     'reconcile apply --selector wave=1 backups/',

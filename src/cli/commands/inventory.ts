@@ -6,6 +6,7 @@ import {
   addExamples,
   addManifestOptions,
   addOutputOptions,
+  addRateOption,
   addSandboxOptions,
 } from '../arguments/options.ts';
 import { collect, collectPhase, parseWhen } from '../arguments/parse-option.ts';
@@ -21,7 +22,7 @@ export function defineInventory(program: Command, { world, settle }: CommandCont
         'Filters that are given several times allow each of the values; --tag demands all of them. Writes nothing.',
     )
     .action(async () => settle(await list(readInventoryArguments(command), world)));
-  addFilters(addSandboxOptions(addManifestOptions(command)))
+  addFilters(addRateOption(addSandboxOptions(addManifestOptions(command))))
     .option('--automatic', 'also automated and system backups and recovery points')
     .option('--shared', 'also backups that other accounts share with us');
   addExamples(addOutputOptions(command, ['csv']), [

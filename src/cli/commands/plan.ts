@@ -10,6 +10,7 @@ import {
   addManifestOptions,
   addOutputOptions,
   addPermits,
+  addRateOption,
   addSandboxOptions,
   addSelectorOption,
 } from '../arguments/options.ts';
@@ -24,7 +25,7 @@ export function definePlan(program: Command, { world, settle }: CommandContext):
     .summary('show what apply would do')
     .description('Compares the manifests with what exists and shows what apply would do. Writes nothing.')
     .action(async () => settle(await plan(readPlanArguments(command), world)));
-  addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))));
+  addRateOption(addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command)))));
   addOutputOptions(command.option('--detailed-exitcode', 'exit with 2 when there is something to do'));
   addExamples(command, [
     'reconcile plan backups/',
@@ -38,7 +39,7 @@ export function definePlan(program: Command, { world, settle }: CommandContext):
 async function plan(args: PlanArguments, world: World): Promise<number> {
   const { makePlanFor } = await import('../prepare/make-plan-for.ts');
   const { withSurroundings } = await import('../prepare/surroundings.ts');
-  return withSurroundings(args.sandbox, world, async (surroundings) => {
+  return withSurroundings(args, world, async (surroundings) => {
     const made = await makePlanFor(args, surroundings);
     const view = planView(made.plan, {
       diagnostics: made.diagnostics,

@@ -5,6 +5,7 @@ import {
   addExamples,
   addManifestOptions,
   addOutputOptions,
+  addRateOption,
   addSandboxOptions,
 } from '../arguments/options.ts';
 import { readShowArguments } from '../arguments/read-arguments.ts';
@@ -23,7 +24,7 @@ export function defineShow(program: Command, { world, settle }: CommandContext):
       'its address ([target/]Kind/name, [target/]DynamoDBBackup/table/name), or its id or ARN in AWS',
     )
     .action(async () => settle(await show(readShowArguments(command), world)));
-  addExamples(addOutputOptions(addSandboxOptions(addManifestOptions(command))), [
+  addExamples(addOutputOptions(addRateOption(addSandboxOptions(addManifestOptions(command)))), [
     'reconcile show RedshiftClusterSnapshot/analytics-before-2026-q4',
     'reconcile show prod-eu/DynamoDBBackup/orders/before-migration backups/',
     'reconcile show backup-a2b3c4d5e6f --format json',

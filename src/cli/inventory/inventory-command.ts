@@ -10,7 +10,7 @@ import type { World } from '../../world.ts';
 import type { Filters, InventoryArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { requireInput, requireProject } from '../prepare/load-input.ts';
-import { withSurroundings } from '../prepare/surroundings.ts';
+import { callOptions, withSurroundings } from '../prepare/surroundings.ts';
 import { showBlocks, showResult } from '../show.ts';
 import { badInput } from '../stop.ts';
 import { chooseTargets } from './choose-targets.ts';
@@ -22,7 +22,7 @@ import { sortBackups } from './sort-backups.ts';
 export async function runInventoryCommand(args: InventoryArguments, world: World): Promise<number> {
   const { project, includes } = await chooseSources(args, world);
   const { filters, automatic, shared } = args;
-  return withSurroundings(args.sandbox, world, async (surroundings) => {
+  return withSurroundings(args, world, async (surroundings) => {
     const now = surroundings.world.now();
     checkWindow(filters, now);
     const found = await inventory({
@@ -31,7 +31,7 @@ export async function runInventoryCommand(args: InventoryArguments, world: World
       automatic,
       shared,
       ...(filters.kinds.length === 0 ? {} : { kinds: filters.kinds }),
-      ...(surroundings.connection === undefined ? {} : { connection: surroundings.connection }),
+      ...callOptions(surroundings),
     });
     const candidates = found.filter(includes);
     const wanted = filterBackups(candidates, filters, now);

@@ -2,24 +2,38 @@ import type { Connection } from '../../index.ts';
 import { accountOfRole } from '../../manifest/resolve/resolve-project.ts';
 import type { Target } from '../../model/project.ts';
 import type { World } from '../../world.ts';
-import type { SandboxArguments } from '../arguments/arguments.ts';
+import type { WorldArguments } from '../arguments/arguments.ts';
 
 /** Where a command does its work: in the world as it is, or in a sandbox with a clock of its own. */
 export interface Surroundings {
   /** Its clock is the sandbox's, where there is one. */
   world: World;
   connection?: Connection;
+  /** To one target. */
+  maxRequestsPerSecond?: number;
   /** How many milliseconds of this world's clock pass in a real one. */
   speed: number;
 }
 
+/** What a call of the library takes from the surroundings, beside the world. */
+export function callOptions({ connection, maxRequestsPerSecond }: Surroundings): {
+  connection?: Connection;
+  maxRequestsPerSecond?: number;
+} {
+  return {
+    ...(connection === undefined ? {} : { connection }),
+    ...(maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond }),
+  };
+}
+
 /** Runs `work` against AWS, or against a sandbox that is started for it and closed after it. */
 export async function withSurroundings<T>(
-  sandbox: SandboxArguments | undefined,
+  { sandbox, maxRequestsPerSecond }: Pick<WorldArguments, 'sandbox' | 'maxRequestsPerSecond'>,
   world: World,
   work: (surroundings: Surroundings) => Promise<T>,
 ): Promise<T> {
-  if (sandbox === undefined) return work({ world, speed: 1 });
+  const rate = maxRequestsPerSecond === undefined ? {} : { maxRequestsPerSecond };
+  if (sandbox === undefined) return work({ world, speed: 1, ...rate });
   const { openSandbox } = await import('./open-sandbox.ts');
   const { server, clock } = await openSandbox({ args: sandbox, world });
   try {
@@ -27,6 +41,7 @@ export async function withSurroundings<T>(
       world: { ...world, ...clock, env: { ...world.env, AWS_REGION: SANDBOX_REGION } },
       connection: { endpoint: server.url, credentials: sandboxCredentials },
       speed: sandbox.speed,
+      ...rate,
     });
   } finally {
     await server.close();

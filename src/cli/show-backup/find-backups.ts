@@ -3,7 +3,7 @@ import type { Desired } from '../../model/desired.ts';
 import type { Project } from '../../model/project.ts';
 import { infoOf } from '../inventory/info-of.ts';
 import { sortBackups } from '../inventory/sort-backups.ts';
-import type { Surroundings } from '../prepare/surroundings.ts';
+import { callOptions, type Surroundings } from '../prepare/surroundings.ts';
 import { type Found, identifyBackup } from './identify-backup.ts';
 import { notFound } from './not-found.ts';
 import { isAddressed, isIdentified, type Subject, targetsOf } from './subject.ts';
@@ -20,16 +20,16 @@ export interface Search {
  */
 export async function findBackups(
   { subject, project, declared }: Search,
-  { world, connection }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Found[]> {
   const where = targetsOf(subject, project);
   const found = await inventory({
-    world,
+    world: surroundings.world,
     project: where,
     automatic: true,
     shared: true,
     ...(subject.kinds === undefined ? {} : { kinds: subject.kinds }),
-    ...(connection === undefined ? {} : { connection }),
+    ...callOptions(surroundings),
   });
   const targets = new Set(where.targets.map(({ name }) => name));
   const meant = declared.filter(

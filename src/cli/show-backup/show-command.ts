@@ -4,7 +4,7 @@ import type { World } from '../../world.ts';
 import type { ShowArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Input, readInput, requireProject } from '../prepare/load-input.ts';
-import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
+import { callOptions, type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
 import { showResult } from '../show.ts';
 import { findBackups } from './find-backups.ts';
 import type { Found } from './identify-backup.ts';
@@ -15,7 +15,7 @@ export async function runShowCommand(args: ShowArguments, world: World): Promise
   await requireProject(args, world);
   const input = await readInput(args, world);
   const subject = parseSubject(args.subject, KINDS);
-  return withSurroundings(args.sandbox, world, async (surroundings) => {
+  return withSurroundings(args, world, async (surroundings) => {
     const search = { subject, project: input.project, declared: input.desired };
     const found = await findBackups(search, surroundings);
     const shown = await Promise.all(found.map((one) => tellAll(one, input, surroundings)));
@@ -29,13 +29,13 @@ export async function runShowCommand(args: ShowArguments, world: World): Promise
 async function tellAll(
   { backup, info, address, declaredBy }: Found,
   input: Input,
-  { world, connection }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<ShownBackup> {
   const description = await describe({
-    world,
+    world: surroundings.world,
     project: input.project,
     backup,
-    ...(connection === undefined ? {} : { connection }),
+    ...callOptions(surroundings),
   });
   const shown = { address, backup, info, description };
   if (declaredBy !== undefined) return { ...shown, declaration: 'declared', declaredAt: declaredBy.range };
