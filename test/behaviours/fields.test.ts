@@ -239,7 +239,7 @@ describe('PB-45 sharing', () => {
     const sent: string[] = [];
     const conditional = allow(name, {
       Sid: 'Office',
-      Principal: { AWS: '*' },
+      Principal: { AWS: '510987654321' },
       Condition: { IpAddress: { 'aws:SourceIp': '192.0.2.0/24' } },
     });
     const policy = policyOf(broader(kind), conditional, allow(name, { Principal: { AWS: B } }));
@@ -256,7 +256,7 @@ describe('PB-45 sharing', () => {
     ).Statement;
     expect(statements.map(({ Sid, Principal }) => ({ Sid, Principal }))).toMatchObject([
       { Sid: 'Auditors', Principal: { AWS: A } },
-      { Sid: 'Office', Principal: { AWS: '*' } },
+      { Sid: 'Office', Principal: { AWS: '510987654321' } },
       { Sid: 'ReconcileSharedWith', Principal: { AWS: ['410987654321'] } },
     ]);
     expect(statements[1]?.Condition).toEqual(conditional['Condition' as never]);

@@ -83,7 +83,7 @@ it.each([
   ).toEqual([]);
 });
 
-it('a copy of a backup that is declared for another cluster is an error', async () => {
+it('PB-56 a copy of a backup that is declared for another cluster is an error', async () => {
   const original = cloudHsm('  select: { newest: {} }\n', 'hsm')
     .replace('  name: hsm\n', '  name: hsm\n  target: a\n')
     .replace('cluster-a2b3c4d5e6f', 'cluster-zzzzzzzzzzz');
