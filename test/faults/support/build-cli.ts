@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -34,6 +34,15 @@ async function build(folder: string): Promise<void> {
   await writeFile(join(draft, 'package.json'), '{ "type": "module" }\n');
   // Another process may have been faster.
   await rename(draft, folder).catch(() => rm(draft, { recursive: true }));
+  await removeOld();
+}
+
+/** Those of yesterday are of other code, and nobody runs them any more. */
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const { mtimeMs } = await stat(join(CACHE, name));
+    if (Date.now() - mtimeMs > 86_400_000) await rm(join(CACHE, name), { recursive: true, force: true });
+  }
 }
 
 function digestOf(paths: readonly string[]): string {
