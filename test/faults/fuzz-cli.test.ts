@@ -114,7 +114,7 @@ function mangled(text: string): fc.Arbitrary<string | Uint8Array> {
 test.each([
   ['backups.yaml', `plan backups.yaml ${SANDBOX} --allow-delete --format json`],
   ['backups.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --allow-delete-last --auto-approve`],
-  ['reconcile.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --prune --auto-approve`],
+  ['reconcile.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --auto-approve`],
   ['seed.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --take-over --auto-approve --sandbox-speed 9`],
   ['faults.yaml', `plan backups.yaml ${SANDBOX}`],
   ['state.json', `inventory --automatic --shared ${SANDBOX}`],
