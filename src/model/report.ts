@@ -32,7 +32,7 @@ export interface Result {
   /** The last status that was seen. */
   status?: Status;
   failure?: Failure;
-  /** Other backups of the same name that appeared meanwhile: a second apply ran, and DynamoDB takes a name twice. */
+  /** Other backups of the same name that appeared meanwhile: a second apply ran, and AWS takes a name twice (DynamoDB), or copies twice (CloudHSM). */
   duplicates?: string[];
   /** Milliseconds from the first request for it to its end. */
   durationMs?: number;

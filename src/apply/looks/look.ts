@@ -43,7 +43,7 @@ async function lookAt(run: Run, key: string, items: readonly Item[]): Promise<vo
   if (found !== undefined) {
     for (const item of items) {
       const observed = matchItem(item, found);
-      noteDuplicates(item, found);
+      noteDuplicates(item, observed?.id ?? item.id, found);
       settle(run, item, { observed, at });
       if (item.stage === 'making') estimates.push(...estimateOf(item, observed, run.world.now()));
     }
@@ -109,9 +109,10 @@ export function matchItem(item: Item, found: readonly Observed[]): Observed | un
 }
 
 /** Two runs at once may both have created it; nothing but a lock prevents that, so that it must be told. */
-function noteDuplicates(item: Item, found: readonly Observed[]): void {
-  const { change, id, info } = item;
-  if (!info.namedPerSource || change.action !== 'create' || id === undefined) return;
+function noteDuplicates(item: Item, id: string | undefined, found: readonly Observed[]): void {
+  const { change, info } = item;
+  const isGivenTwice = info.namedPerSource || info.takenByAws;
+  if (!isGivenTwice || change.action !== 'create' || id === undefined) return;
   const others = found.filter(
     (one) => one.id !== id && one.name === change.name && one.source === change.source,
   );
