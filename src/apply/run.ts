@@ -32,6 +32,13 @@ export function groupKey({ change }: Item): string {
   return JSON.stringify([change.target, change.kind]);
 }
 
+/** Items by `groupKey`, in their order. */
+export function groupItems(items: readonly Item[]): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) groups.set(groupKey(item), [...(groups.get(groupKey(item)) ?? []), item]);
+  return groups;
+}
+
 /** RFC 3339, by the run's clock. */
 export function timestamp(run: Run): string {
   return new Date(run.world.now()).toISOString();

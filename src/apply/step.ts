@@ -31,15 +31,20 @@ export async function attempt(
     const verdict = judge(error, item.info);
     if (step.onUnsure !== undefined && (verdict === 'lost-answer' || verdict === 'name-taken')) {
       step.onUnsure(verdict);
-    } else if (mayTryAgain(run, item, verdict)) {
-      item.notBefore = run.world.now() + retryDelay(item.attempts, run.world.random());
-    } else {
-      end(run, item, ['failed', describeFailure(error)]);
-    }
+    } else retryOrFail(run, item, error);
     return false;
   } finally {
     // It may have waited for its turn long before it was sent.
     item.requestedAt = run.world.now();
+  }
+}
+
+/** After a failed request that may be repeated: lets it be tried again later, or ends the item. */
+export function retryOrFail(run: Run, item: Item, error: unknown): void {
+  if (mayTryAgain(run, item, judge(error, item.info))) {
+    item.notBefore = run.world.now() + retryDelay(item.attempts, run.world.random());
+  } else {
+    end(run, item, ['failed', describeFailure(error)]);
   }
 }
 

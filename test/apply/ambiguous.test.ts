@@ -193,3 +193,29 @@ describe.each(UNIQUE)('a %s whose name is taken meanwhile', (kind) => {
     expect((await applyOne(kind, service)).results).toMatchObject([{ outcome: 'failed', failure: { code } }]);
   });
 });
+
+it('a service that can not be reached any more fails what was to be changed, and the run ends', async () => {
+  const kind = 'RedshiftClusterSnapshot';
+  const { provider, world } = script(kind, []);
+  const unreachable = { ...provider, read: async () => Promise.reject(FAILURES.unsent(kind)) };
+  const plan = makePlan({
+    project: { name: PROJECT, targets: [{ name: 'default' }], guards: { maxDeletePercent: 30 } },
+    kinds: KINDS,
+    desired: [desired(kind, { fields: { retention: '7d' } })],
+    observed: [observed(kind)],
+    regions: new Map(),
+    now: world.now(),
+    allowance: { allowDelete: false, allowDeleteLast: false, prune: false },
+    takeOver: false,
+  });
+  const report = await runApply({
+    world,
+    plan,
+    kinds: KINDS,
+    providerOf: () => unreachable,
+    callsOf: () => [],
+  });
+  expect(report.results).toMatchObject([
+    { action: 'update', outcome: 'failed', failure: { code: 'ECONNREFUSED' } },
+  ]);
+});

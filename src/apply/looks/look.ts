@@ -2,7 +2,7 @@ import type { Observed } from '../../model/observed.ts';
 import type { Ref } from '../../providers/provider.ts';
 import type { Item } from '../item.ts';
 import { describeFailure, judge } from '../judge.ts';
-import { deadlineOf, end, groupKey, type Run } from '../run.ts';
+import { deadlineOf, end, groupItems, type Run } from '../run.ts';
 import { afterBrokenPromises, nextPace, startPace } from './pace.ts';
 import { endIfOverdue, settle } from './settle.ts';
 
@@ -28,12 +28,7 @@ function dueAt(run: Run, key: string, items: readonly Item[]): number {
 }
 
 function groupInFlight(run: Run): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of run.items) {
-    if (item.stage !== 'making' && item.stage !== 'removing') continue;
-    groups.set(groupKey(item), [...(groups.get(groupKey(item)) ?? []), item]);
-  }
-  return groups;
+  return groupItems(run.items.filter(({ stage }) => stage === 'making' || stage === 'removing'));
 }
 
 async function lookAt(run: Run, key: string, items: readonly Item[]): Promise<void> {

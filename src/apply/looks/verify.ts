@@ -1,9 +1,8 @@
 import type { Observed } from '../../model/observed.ts';
 import type { Item } from '../item.ts';
-import { describeFailure, judge } from '../judge.ts';
-import { end, groupKey, type Run } from '../run.ts';
+import { end, groupItems, type Run } from '../run.ts';
+import { retryOrFail } from '../step.ts';
 import { matchItem, refOf } from './look.ts';
-import { retryDelay } from './pace.ts';
 import { isSame, moved } from './same.ts';
 
 /**
@@ -12,10 +11,7 @@ import { isSame, moved } from './same.ts';
  * found, and returns the rest.
  */
 export async function verify(run: Run, items: readonly Item[]): Promise<Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items.filter(concernsExisting)) {
-    groups.set(groupKey(item), [...(groups.get(groupKey(item)) ?? []), item]);
-  }
+  const groups = groupItems(items.filter(concernsExisting));
   await Promise.all([...groups.values()].map((group) => verifyGroup(run, group)));
   return items.filter(({ stage, notBefore }) => stage === 'queued' && notBefore <= run.world.now());
 }
@@ -32,11 +28,9 @@ async function verifyGroup(run: Run, items: readonly Item[]): Promise<void> {
     const found = await first.provider.read(items.map(refOf));
     for (const item of items) verifyItem(run, item, matchItem(item, found));
   } catch (error) {
-    const lasting = judge(error, first.info) === 'fail';
     for (const item of items) {
       item.attempts += 1;
-      if (lasting) end(run, item, ['failed', describeFailure(error)]);
-      else item.notBefore = run.world.now() + retryDelay(item.attempts, run.world.random());
+      retryOrFail(run, item, error);
     }
   }
 }

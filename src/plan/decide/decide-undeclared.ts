@@ -1,4 +1,4 @@
-import { formatAddress } from '../../model/address.ts';
+import { addressOf } from '../../model/address.ts';
 import type { KindInfo } from '../../model/kind.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Change } from '../../model/plan.ts';
@@ -14,7 +14,7 @@ export function decideUndeclared(observed: Observed, info: KindInfo, prune: bool
   const reason = reasonToKeep(observed, prune);
   const isDeleted = reason === undefined;
   return {
-    address: formatAddress({ target, kind, name, ...(info.namedPerSource ? { source } : {}) }),
+    address: addressOf(observed, info),
     target,
     kind,
     name,
