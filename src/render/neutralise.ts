@@ -2,11 +2,19 @@
 // The two joiners stay: several scripts and many emoji need them, and they reorder nothing.
 const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+// What CI systems obey in a log: `::error::` at the beginning of a line, `##[error]` and `##vso[` anywhere.
+const COMMAND = /(?<=^\s*):(?=:)|#(?=#\w*\[)/gu;
+
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Makes characters that could move the cursor, hide or reorder text visible, such as `\u001b`. */
+/**
+ * Makes characters that could move the cursor, hide or reorder text visible, such as `\u001b`, and those that would
+ * turn a line of a CI log into a command.
+ */
 export function neutralise(text: string): string {
-  return text.replace(UNSAFE, (character) => SHORT[character] ?? escapeUnits(character));
+  return text
+    .replace(UNSAFE, (character) => SHORT[character] ?? escapeUnits(character))
+    .replace(COMMAND, escapeUnits);
 }
 
 /** Each UTF-16 unit as `\uXXXX`, the form that JSON and most languages read. */
@@ -19,5 +27,7 @@ export function escapeUnits(character: string): string {
 
 /** As `neutralise`, for text that is already JSON: line breaks are structure, and the value stays the same. */
 export function neutraliseJson(json: string): string {
-  return json.replace(UNSAFE, (character) => (character === '\n' ? character : escapeUnits(character)));
+  return json
+    .replace(UNSAFE, (character) => (character === '\n' ? character : escapeUnits(character)))
+    .replace(COMMAND, escapeUnits);
 }

@@ -1,4 +1,4 @@
-import type { Block, Item } from '../blocks.ts';
+import type { Block, DiffLine, Item, Tone } from '../blocks.ts';
 import { neutralise } from '../neutralise.ts';
 import type { Paint } from './colour.ts';
 import { createPaint } from './colour.ts';
@@ -18,9 +18,12 @@ export function writeText(blocks: readonly Block[], options: TextOptions): strin
   return `${joinBlocks(blocks, options.width, paint).join('\n')}\n`;
 }
 
+const SIGNS: { readonly [S in DiffLine['sign']]: Tone } = { ' ': 'muted', '+': 'added', '-': 'removed' };
+
 function joinBlocks(blocks: readonly Block[], width: number, paint: Paint): string[] {
-  return blocks.flatMap((block, index) => {
-    const previous = blocks[index - 1];
+  const shown = blocks.filter(({ type }) => type !== 'figure');
+  return shown.flatMap((block, index) => {
+    const previous = shown[index - 1];
     const close = previous === undefined || previous.type === 'heading';
     return [...(close ? [] : ['']), ...writeBlock(block, width, paint)];
   });
@@ -38,7 +41,20 @@ function writeBlock(block: Block, width: number, paint: Paint): string[] {
       return block.items.flatMap((item) => writeItem(item, block.style, { width, paint }));
     case 'code':
       return block.lines.map((line) => `  ${paint('command', neutralise(line))}`);
+    case 'diff':
+      return block.lines.map(({ sign, text }) => paint(SIGNS[sign], `${sign} ${neutralise(text)}`.trimEnd()));
+    case 'callout':
+      return [paintLine(makeSafe(block.title), paint), ...indent(block.blocks, width, paint)];
+    case 'fold':
+      return joinBlocks([{ type: 'heading', text: block.title }, ...block.blocks], width, paint);
+    case 'figure':
+      return [];
   }
+}
+
+function indent(blocks: readonly Block[], width: number, paint: Paint): string[] {
+  const below = blocks.flatMap((block) => writeBlock(block, width - 4, paint));
+  return below.map((line) => (line === '' ? '' : `    ${line}`));
 }
 
 /** The item's own line is never broken, so that tools which read `file:line:column` find it whole. */
@@ -48,6 +64,5 @@ function writeItem(
   { width, paint }: { width: number; paint: Paint },
 ): string[] {
   const head = `${style === 'bullets' ? '- ' : ''}${paintLine(makeSafe(item.text), paint)}`;
-  const below = (item.blocks ?? []).flatMap((block) => writeBlock(block, width - 4, paint));
-  return [head, ...below.map((line) => (line === '' ? '' : `    ${line}`))];
+  return [head, ...indent(item.blocks ?? [], width, paint)];
 }
