@@ -65,7 +65,9 @@ export function end(run: Run, item: Item, [outcome, failure]: [Outcome, (Failure
     ...(item.status === undefined ? {} : { status: item.status }),
     ...(failure === undefined ? {} : { failure }),
     ...(item.duplicates === undefined ? {} : { duplicates: item.duplicates }),
-    ...(item.startedAt === undefined ? {} : { durationMs: now - item.startedAt }),
+    ...(item.startedAt === undefined
+      ? {}
+      : { startedAt: new Date(item.startedAt).toISOString(), durationMs: now - item.startedAt }),
   };
   item.stage = 'ended';
   item.result = result;

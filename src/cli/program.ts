@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { World } from '../world.ts';
+import type { CommandContext } from './command-context.ts';
 import { defineApply } from './commands/apply.ts';
 import { defineInventory } from './commands/inventory.ts';
 import { definePlan } from './commands/plan.ts';
@@ -13,14 +13,15 @@ const EXIT_CODES = `
 Exit codes:
   0    done, or nothing to do
   1    something failed; the summary says what did succeed
-  2    changes pending (plan --detailed-exitcode)
+  2    changes pending (plan --detailed-exitcode), or drift (drift)
   3    bad input or usage
   4    no access: credentials, account or permission
-  5    refused by a guard
+  5    refused: by a guard, or because the world has moved since the plan was reviewed
   130  interrupted`;
 
-/** The command line, bound to a world. Parsing rejects with a `CommanderError` where commander would exit. */
-export function createProgram(world: World, settle: (exitCode: number) => void): Command {
+/** The command line, bound to its surroundings. Parsing rejects with a `CommanderError` where commander would exit. */
+export function createProgram(context: CommandContext): Command {
+  const { world } = context;
   const program = new Command('reconcile')
     .description(
       'Declare the AWS snapshots and backups that must exist, review the plan, apply it, wait until each can be restored from.',
@@ -38,7 +39,6 @@ export function createProgram(world: World, settle: (exitCode: number) => void):
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  const context = { world, settle };
   for (const define of [
     defineValidate,
     definePlan,

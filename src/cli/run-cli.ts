@@ -1,38 +1,40 @@
 import { CommanderError } from 'commander';
+import type { Diagnostic } from '../model/diagnostic.ts';
 import { ProviderError } from '../providers/provider-error.ts';
 import type { World } from '../world.ts';
 import type { OutputArguments } from './arguments/arguments.ts';
 import { describeProviderError } from './describe-provider-error.ts';
 import { EXIT } from './exit-code.ts';
 import { createProgram } from './program.ts';
-import { showProblems } from './show.ts';
+import { publish, publishProblems } from './publish/publish.ts';
+import { clearOuts } from './publish/write-outs.ts';
 import { Stop } from './stop.ts';
 
 /** Runs one command line (without the program's name) and resolves to the exit code; never rejects. */
 export async function runCli(argv: readonly string[], world: World): Promise<number> {
   let exitCode: number = EXIT.ok;
-  const program = createProgram(world, (code) => {
-    exitCode = code;
+  let output = guessOutput(argv);
+  const program = createProgram({
+    world,
+    run: async (args, work) => {
+      output = { ...args, outs: [] };
+      await clearOuts(args, world);
+      output = args;
+      exitCode = await publish(await work(args, world), args, world);
+    },
   });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error, world, guessOutput(argv));
+    return explain(error, world, output);
   }
 }
 
-function explain(error: unknown, world: World, output: OutputArguments): number {
+async function explain(error: unknown, world: World, output: OutputArguments): Promise<number> {
   if (error instanceof CommanderError) return explainUsage(error, world, output);
-  if (error instanceof Stop) {
-    showProblems(error.diagnostics, world, output);
-    return error.exitCode;
-  }
-  if (error instanceof ProviderError) {
-    showProblems([describeProviderError(error)], world, output);
-    if (error.facts.code === 'locked') return EXIT.refused;
-    return error.facts.access ? EXIT.access : EXIT.failed;
-  }
+  const problems = problemsOf(error);
+  if (problems !== undefined) return publishProblems(problems, output, world);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   world.stderr.write(
     `This is a mistake in reconcile, not yours. Please report it with these lines:\n${stack}\n`,
@@ -40,19 +42,34 @@ function explain(error: unknown, world: World, output: OutputArguments): number 
   return EXIT.failed;
 }
 
-/** Commander has told people already, on stderr; help and version that were asked for are no mistake. */
-function explainUsage(error: CommanderError, world: World, output: OutputArguments): number {
-  if (error.exitCode === 0) return EXIT.ok;
-  if (output.format === 'json') {
-    const message = error.message.replace(/^error: /, '');
-    showProblems([{ code: 'usage', severity: 'error', message, hint: 'reconcile --help' }], world, output);
-  }
-  return EXIT.input;
+/** Undefined for what is neither the user's to mend nor AWS's. */
+function problemsOf(error: unknown): { diagnostics: readonly Diagnostic[]; exitCode: number } | undefined {
+  if (error instanceof Stop) return error;
+  if (!(error instanceof ProviderError)) return undefined;
+  const { code, access } = error.facts;
+  const exitCode = code === 'locked' ? EXIT.refused : access ? EXIT.access : EXIT.failed;
+  return { diagnostics: [describeProviderError(error)], exitCode };
 }
 
-/** How to tell a problem, also when it is that the options could not be read. */
+/** Commander has told people already, on stderr; help and version that were asked for are no mistake. */
+async function explainUsage(error: CommanderError, world: World, output: OutputArguments): Promise<number> {
+  if (error.exitCode === 0) return EXIT.ok;
+  if (output.format === 'text') return EXIT.input;
+  const message = error.message.replace(/^error: /, '');
+  const diagnostic: Diagnostic = { code: 'usage', severity: 'error', message, hint: 'reconcile --help' };
+  return publishProblems({ diagnostics: [diagnostic], exitCode: EXIT.input }, output, world);
+}
+
+/** How to tell a problem when it is that the options could not be read. */
 function guessOutput(argv: readonly string[]): OutputArguments {
   const at = argv.indexOf('--format');
   const json = argv.includes('--format=json') || (at >= 0 && argv[at + 1] === 'json');
-  return { format: json ? 'json' : 'text', colour: !argv.includes('--no-color') };
+  return {
+    command: argv[0] ?? '',
+    format: json ? 'json' : 'text',
+    outs: [],
+    colour: !argv.includes('--no-color'),
+    github: !argv.includes('--no-github'),
+    printOn: 'stdout',
+  };
 }

@@ -1,35 +1,25 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Block } from '../render/blocks.ts';
 import { writeText } from '../render/text/write-text.ts';
-import { diagnosticsView } from '../render/views/diagnostics-view.ts';
-import { writeJson } from '../render/write-json.ts';
+import type { Style } from '../render/write-document.ts';
 import type { Output, World } from '../world.ts';
-import type { OutputArguments } from './arguments/arguments.ts';
+import { VERSION } from './version.ts';
 
-/** Prints blocks on a stream: fitted and coloured on a terminal, whole and plain elsewhere. */
+/** For files: nothing is broken to fit, nothing coloured. */
+export const PLAIN_STYLE: Style = { width: Number.POSITIVE_INFINITY, colour: false, version: VERSION };
+
+/** Fitted and coloured on a terminal, whole and plain elsewhere. */
+export function styleOf(output: Output, { env, colour }: { env: World['env']; colour: boolean }): Style {
+  const width = output.isTty ? output.columns : PLAIN_STYLE.width;
+  return { ...PLAIN_STYLE, width, colour: colour && wantsColour(output, env) };
+}
+
+/** Prints blocks on a stream. */
 export function showBlocks(
   blocks: readonly Block[],
   output: Output,
   style: { env: World['env']; colour: boolean },
 ): void {
-  const width = output.isTty ? output.columns : Number.POSITIVE_INFINITY;
-  output.write(writeText(blocks, { width, colour: style.colour && wantsColour(output, style.env) }));
-}
-
-/** Prints the result of a command on stdout, in the format that was asked for. */
-export function showResult(
-  result: { blocks: readonly Block[]; value: object },
-  world: World,
-  args: OutputArguments,
-): void {
-  if (args.format === 'json') world.stdout.write(writeJson(result.value));
-  else showBlocks(result.blocks, world.stdout, { env: world.env, colour: args.colour });
-}
-
-/** Prints why a command stops: on stderr for people, as a document on stdout for programs. */
-export function showProblems(diagnostics: readonly Diagnostic[], world: World, args: OutputArguments): void {
-  if (args.format === 'json') world.stdout.write(writeJson({ formatVersion: '1.0', diagnostics }));
-  else showBlocks(diagnosticsView(diagnostics), world.stderr, { env: world.env, colour: args.colour });
+  output.write(writeText(blocks, styleOf(output, style)));
 }
 
 /** Colour follows the terminal, `NO_COLOR` and `FORCE_COLOR`. */

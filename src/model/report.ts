@@ -34,7 +34,9 @@ export interface Result {
   failure?: Failure;
   /** Other backups of the same name that appeared meanwhile: a second apply ran, and AWS takes a name twice (DynamoDB), or copies twice (CloudHSM). */
   duplicates?: string[];
-  /** Milliseconds from the first request for it to its end. */
+  /** When the first request for it was sent, RFC 3339; absent where none was. */
+  startedAt?: string;
+  /** Milliseconds from then to its end. */
   durationMs?: number;
 }
 

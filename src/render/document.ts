@@ -18,7 +18,7 @@ export interface Document {
   /** Of a page: `Plan for data-platform`. */
   title: string;
   /** Finds a comment again to replace it, and the plan that was reviewed. Absent where nothing follows up on it. */
-  sticky?: { topic: string; project: string; digest?: string };
+  sticky?: { topic: string; project?: string; digest?: string };
   /** For a terminal or a log, whose end is what is seen: the summary comes last. */
   view: readonly Block[];
   /** For a page, whose top is seen first: the summary and the dangers first, details folded. */

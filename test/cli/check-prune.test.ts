@@ -13,7 +13,7 @@ function refusal({
   project = {} as { projectFile?: string; globs?: string[] },
 }): string {
   const permits = { allowDelete: true, allowDeleteLast: false, prune, takeOver: false };
-  const args = { format: 'text', colour: false, paths, permits } as const;
+  const args = { paths, permits };
   try {
     checkPrune({ ...args, selector: selector === '' ? [] : parseSelector(selector) }, project);
     return 'nothing';

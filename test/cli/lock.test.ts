@@ -30,15 +30,7 @@ kind: RedshiftClusterSnapshot
 metadata: { name: q4 }
 spec: { clusterIdentifier: analytics }
 `;
-const APPLY = [
-  'apply',
-  '--auto-approve',
-  '--events',
-  'events.ndjson',
-  '--report',
-  'out/report.json',
-  'q4.yaml',
-];
+const APPLY = ['apply', '--auto-approve', '--events', 'events.ndjson', '--out', 'out/report.json', 'q4.yaml'];
 
 let folder: string;
 /** Called at every request but those to the lock table. */
@@ -170,9 +162,9 @@ it.each([
 });
 
 it('a report that can not be written stops apply before it begins', async () => {
-  const { exit, stderr } = await run('apply', '--auto-approve', '--report', 'q4.yaml/report', 'q4.yaml');
+  const { exit, stderr } = await run('apply', '--auto-approve', '--out', 'q4.yaml/report.json', 'q4.yaml');
   expect(exit).toBe(3);
-  expect(stderr).toContain("unwritable-file q4.yaml/report can't be written");
+  expect(stderr).toContain("unwritable-file q4.yaml/report.json can't be written");
   expect(sandbox.requests).toEqual([]);
 });
 
@@ -185,22 +177,26 @@ it('a report that can not be written at the end leaves the summary', async () =>
   };
   const world = { ...made.world, files: { ...files, write } };
   await writeFile(join(folder, 'on-analytics.yaml'), MANIFEST);
-  const argv = ['apply', '--auto-approve', '--sandbox', '--report', 'r.json', 'on-analytics.yaml'];
+  const argv = ['apply', '--auto-approve', '--sandbox', '--out', 'r.json', 'on-analytics.yaml'];
   expect(await runCli(argv, world)).toBe(1);
   expect(made.stdout.text).toContain('Apply: 1 done');
   expect(made.stderr.text).toContain("unwritable-file r.json can't be written: disk full");
 });
 
 it.each([
-  ['the lock', 5, 'q4.yaml'],
-  ['bad input', 3, 'missing.yaml'],
-])('no earlier report is left by a run that is refused by %s', async (_why, code, manifest) => {
-  await writeFile(join(folder, 'r.json'), '{ "results": [] }');
-  await holdLock();
-  const { exit } = await run('apply', '--auto-approve', '--report', 'r.json', manifest);
-  expect(exit).toBe(code);
-  expect(await readFile(join(folder, 'r.json'), 'utf8')).toBe('');
-});
+  ['the lock', 5, 'q4.yaml', 'locked'],
+  ['bad input', 3, 'missing.yaml', 'file-not-found'],
+])(
+  'a run that is refused by %s leaves its reasons in the place of an earlier report',
+  async (_why, exitCode, manifest, code) => {
+    await writeFile(join(folder, 'r.json'), '{ "results": [] }');
+    await holdLock();
+    const { exit } = await run('apply', '--auto-approve', '--out', 'r.json', manifest);
+    expect(exit).toBe(exitCode);
+    const written = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
+    expect(written).toMatchObject({ formatVersion: '1.0', diagnostics: [{ code, severity: 'error' }] });
+  },
+);
 
 it.each(['at the prompt', 'while it plans', 'while it takes the lock'])(
   'a signal %s ends apply, and the lock is given back',

@@ -3,7 +3,7 @@ import type { Report, Result } from '../../src/model/report.ts';
 import type { Block } from '../../src/render/blocks.ts';
 import { writeText } from '../../src/render/text/write-text.ts';
 import { diagnosticsView } from '../../src/render/views/diagnostics-view.ts';
-import { reportView } from '../../src/render/views/report-view.ts';
+import { reportView } from '../../src/render/views/report/report-view.ts';
 import { validationView } from '../../src/render/views/validation-view.ts';
 
 function print(blocks: readonly Block[]): string {

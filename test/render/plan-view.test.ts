@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/model/plan.ts';
 import { writeText } from '../../src/render/text/write-text.ts';
-import { type PlanContext, planView } from '../../src/render/views/plan-view.ts';
+import type { PlanContext } from '../../src/render/views/plan/plan-summary.ts';
+import { planView } from '../../src/render/views/plan/plan-view.ts';
 import { change, desired, observed, plan } from './literal-plan.ts';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');

@@ -1,25 +1,27 @@
 import type { Lease } from '../../index.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
-import { diagnosticsView } from '../../render/views/diagnostics-view.ts';
-import { isUnchanged, planView } from '../../render/views/plan-view.ts';
-import { missedView, reportView } from '../../render/views/report-view.ts';
+import { refusalFinding } from '../../render/documents/plan-document.ts';
+import { problemsDocument } from '../../render/documents/problems-document.ts';
+import { reportDocument } from '../../render/documents/report-document.ts';
+import { isUnchanged } from '../../render/views/plan/plan-summary.ts';
+import { missedView } from '../../render/views/report/report-summary.ts';
 import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import { commandLine } from '../arguments/command-line.ts';
 import { EXIT } from '../exit-code.ts';
+import { documentOf, outputsOf } from '../plan-file/saved-plan.ts';
 import { type MadePlan, planInput, readPlanInput } from '../prepare/make-plan-for.ts';
 import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
-import { showBlocks, showProblems, showResult } from '../show.ts';
+import type { Answer } from '../publish/answer.ts';
+import { showBlocks } from '../show.ts';
 import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
-import { clearReport, openOutputs } from './open-outputs.ts';
+import { openEvents } from './open-events.ts';
 import { withLock } from './with-lock.ts';
 
-/** Lock, plan, show, ask, carry out, report: the whole of `apply`. Resolves to the exit code. */
-export async function runApplyCommand(args: ApplyArguments, world: World): Promise<number> {
-  await clearReport(args, world);
+/** Lock, plan, show, ask, carry out, report: the whole of `apply`. */
+export async function runApplyCommand(args: ApplyArguments, world: World): Promise<Answer> {
   const interruption = openInterruption(world);
   try {
     return await withSurroundings(args, world, async (surroundings) => {
@@ -41,81 +43,66 @@ interface Under {
   interruption: Interruption;
 }
 
-async function applyPlan(made: MadePlan, under: Under): Promise<number> {
+async function applyPlan(made: MadePlan, under: Under): Promise<Answer> {
   const { args, surroundings, lease, interruption } = under;
   const { world } = surroundings;
-  // A stream of events on standard output leaves no place there for anything else.
-  const shown = args.events === '-' ? { ...world, stdout: world.stderr } : world;
-  showPlan(made, args, shown);
-  const obstacle = obstacleTo(made);
-  if (obstacle !== undefined) {
-    // People have read it in the plan.
-    if (args.format === 'json') showProblems(obstacle.diagnostics, shown, args);
-    return obstacle.exitCode;
-  }
-  const outputs = await openOutputs(args, world);
-  const missed = missedBy(made);
+  const refused = refusedAnswer(made, under);
+  if (refused !== undefined) return refused;
+  showPlan(made, under);
+  const events = await openEvents(args, world);
   if (isUnchanged(made.plan)) {
-    const report = emptyReport(world.now());
-    if (args.format === 'text' && missed.length > 0) shown.stdout.write('\n');
-    showResult({ blocks: missedView(missed), value: report }, shown, args);
-    return exitAfter(EXIT.ok, await outputs.end(report), under);
+    return answerOf(emptyReport(world.now()), made, { ...under, problems: await events.end() });
   }
   const approved = !made.plan.hasChanges || (await interruption.orStop(approve(args, world)));
-  if (!approved) return EXIT.interrupted;
-  const report = await carryOut(made, surroundings, { args, outputs, lease });
-  if (report === 'left') return EXIT.interrupted;
-  const exitCode = showReport(report, missed, { args, world: shown });
-  return exitAfter(exitCode, await outputs.end(report), under);
+  if (!approved) return { exitCode: EXIT.interrupted };
+  const report = await carryOut(made, surroundings, { args, events, lease });
+  if (report === 'left') return { exitCode: EXIT.interrupted };
+  return answerOf(report, made, { ...under, problems: await events.end() });
 }
 
-/** Tells what could not be written when the work was done already: it fails the run, and is no bad input any more. */
-function exitAfter(
-  exitCode: number,
-  problems: readonly Diagnostic[],
-  { args, surroundings: { world } }: Under,
-): number {
-  if (problems.length === 0) return exitCode;
-  showBlocks(diagnosticsView(problems), world.stderr, { env: world.env, colour: args.colour });
-  return exitCode === EXIT.ok ? EXIT.failed : exitCode;
+/** What stands in the way of applying the plan at all, if anything does. */
+function refusedAnswer(made: MadePlan, { args, surroundings: { world } }: Under): Answer | undefined {
+  const { plan, diagnostics } = made;
+  const isBroken = diagnostics.some(({ severity }) => severity === 'error');
+  if (!isBroken && plan.refusals.length === 0) return undefined;
+  const document = documentOf(made, args, { now: world.now() });
+  const problems = isBroken ? diagnostics : plan.refusals.map(refusalFinding);
+  return {
+    exitCode: isBroken ? EXIT.input : EXIT.refused,
+    // Programs that wait for a report get the reasons in its place.
+    document: { ...document, value: problemsDocument(problems, 'apply').value },
+    outputs: outputsOf(plan),
+  };
 }
 
 /** The plan is part of the result for people; for programs the report is. */
-function showPlan({ plan, diagnostics, unselected }: MadePlan, args: ApplyArguments, world: World): void {
-  const output = args.format === 'json' ? world.stderr : world.stdout;
-  const view = planView(plan, { diagnostics, now: world.now(), unselected });
-  showBlocks(view, output, { env: world.env, colour: args.colour });
+function showPlan(made: MadePlan, { args, surroundings: { world } }: Under): void {
+  const output = world[args.format === 'text' ? args.printOn : 'stderr'];
+  showBlocks(documentOf(made, args, { now: world.now() }).view, output, { env: world.env, ...args });
 }
 
-function obstacleTo({
-  plan,
-  diagnostics,
-}: MadePlan): { exitCode: number; diagnostics: Diagnostic[] } | undefined {
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { exitCode: EXIT.input, diagnostics };
-  if (plan.refusals.length === 0) return undefined;
-  const refusals = plan.refusals.map(
-    ({ code, message, flag }): Diagnostic => ({
-      code,
-      severity: 'error',
-      message,
-      ...(flag === undefined ? {} : { hint: flag }),
-    }),
-  );
-  return { exitCode: EXIT.refused, diagnostics: refusals };
-}
-
-function missedBy({ plan }: MadePlan): string[] {
-  return plan.changes.filter(({ cause }) => cause === 'deadline-passed').map(({ address }) => address);
-}
-
-function showReport(
+function answerOf(
   report: Report,
-  missed: readonly string[],
-  { args, world }: { args: ApplyArguments; world: World },
-): number {
+  { plan, project }: MadePlan,
+  { args, surroundings: { world }, problems }: Under & Pick<Answer, 'problems'>,
+): Answer {
   const resume = commandLine('apply', args, ...(args.autoApprove ? ['--auto-approve'] : []));
-  if (args.format === 'text') world.stdout.write('\n');
-  showResult({ blocks: reportView(report, { resume, missed }), value: report }, world, args);
+  const missed = plan.changes
+    .filter(({ cause }) => cause === 'deadline-passed')
+    .map(({ address }) => address);
+  const document = reportDocument(report, { resume, missed, project: project.name });
+  // That nothing is to be done has been said with the plan.
+  const view = isUnchanged(plan) ? missedView(missed) : document.view;
+  if (args.format === 'text' && view.length > 0) world[args.printOn].write('\n');
+  return {
+    exitCode: exitCodeOf(report),
+    document: { ...document, view },
+    outputs: outputsOf(plan),
+    ...(problems === undefined ? {} : { problems }),
+  };
+}
+
+function exitCodeOf(report: Report): number {
   if (report.interrupted) return EXIT.interrupted;
   const fine: readonly Outcome[] = ['done'];
   const open = report.results.some(({ action, outcome }) => action !== 'report' && !fine.includes(outcome));

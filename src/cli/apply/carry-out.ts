@@ -5,7 +5,7 @@ import type { MadePlan } from '../prepare/make-plan-for.ts';
 import { callOptions, type Surroundings } from '../prepare/surroundings.ts';
 import { openProgress } from '../progress/open-progress.ts';
 import { withTicks } from '../progress/progress.ts';
-import type { Outputs } from './open-outputs.ts';
+import type { Events } from './open-events.ts';
 
 /**
  * Applies the plan and shows how far it is. The first interruption stops starting and waiting; after the second
@@ -14,7 +14,7 @@ import type { Outputs } from './open-outputs.ts';
 export async function carryOut(
   { project, plan }: MadePlan,
   surroundings: Surroundings,
-  { args, outputs, lease }: { args: ApplyArguments; outputs: Outputs; lease: Lease | undefined },
+  { args, events, lease }: { args: ApplyArguments; events: Events; lease: Lease | undefined },
 ): Promise<Report | 'left'> {
   const { world, speed } = surroundings;
   const progress = await openProgress({ args, world, speed });
@@ -32,7 +32,7 @@ export async function carryOut(
     project,
     plan,
     onEvent: (event) => {
-      outputs.onEvent(event);
+      events.onEvent(event);
       progress.onEvent(event);
     },
     stop: stop.signal,

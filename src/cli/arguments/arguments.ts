@@ -1,13 +1,28 @@
 import type { Phase } from '../../model/observed.ts';
+import type { Format } from '../../render/write-document.ts';
 import type { When } from './parse-option.ts';
 import type { Selector } from './selector.ts';
 
+/** A file for the result. */
+export interface Out {
+  format: Format;
+  /** As the user wrote it. */
+  file: string;
+}
+
 /** What every command is told about its output. */
 export interface OutputArguments {
-  /** `csv` only where a command offers it. */
-  format: 'text' | 'json' | 'csv';
+  /** The command's name. */
+  command: string;
+  /** Of what is printed. */
+  format: Format;
+  outs: Out[];
   /** False with `--no-color`. */
   colour: boolean;
+  /** False with `--no-github`. */
+  github: boolean;
+  /** Where the result is printed: stdout, unless that is taken for a stream of events. */
+  printOn: 'stdout' | 'stderr';
 }
 
 /** How the sandbox's world starts, where it is kept, how fast its clock runs. */
@@ -54,8 +69,6 @@ export interface ApplyArguments extends WorldArguments {
   timeoutMs?: number;
   /** A file for the stream of events, or `-` for standard output. */
   events?: string;
-  /** A file for the report. */
-  report?: string;
 }
 
 /** Which backups; an empty list, as an absent member, excludes none. */

@@ -1,13 +1,30 @@
 import { type Command, Option } from 'commander';
+import type { Format } from '../../render/write-document.ts';
+import type { Out } from './arguments.ts';
 import { collect, parseRate, parseSpeed } from './parse-option.ts';
+import { parseOut } from './parse-out.ts';
 import { parseSelector } from './selector.ts';
 
-/** `--format`, with what this command offers beside text and JSON, and `--no-color`. */
-export function addOutputOptions(command: Command, further: readonly string[] = []): Command {
-  const formats = ['text', 'json', ...further];
+/** What a command that only says something can print. */
+export const FEW_FORMATS: readonly Format[] = ['text', 'json'];
+
+/** What can be read in full: by people, and by programs. */
+export const PAGE_FORMATS: readonly Format[] = [...FEW_FORMATS, 'markdown', 'html'];
+
+/** For commands that find something to mend. */
+export const CHECK_FORMATS: readonly Format[] = [...PAGE_FORMATS, 'sarif', 'junit'];
+
+/** `--format` and `--out` with the formats that this command offers, and what is to be left out. */
+export function addOutputOptions(command: Command, formats: readonly Format[]): Command {
   return command
     .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
-    .option('--no-color', 'no colour, also on a terminal');
+    .option(
+      '--out <[format=]file>',
+      'write the result to a file too, in the format that its ending tells; may be given several times',
+      (text, previous: Out[] = []) => [...previous, parseOut(text, formats)],
+    )
+    .option('--no-color', 'no colour, also on a terminal')
+    .option('--no-github', 'within GitHub Actions: no annotations, job summary and outputs');
 }
 
 /** Which manifests, and of which project. */

@@ -5,6 +5,7 @@ import type {
   Filters,
   InventoryArguments,
   ManifestArguments,
+  Out,
   OutputArguments,
   Permits,
   PlanArguments,
@@ -22,7 +23,9 @@ interface Options {
   project?: string;
   selector?: Selector;
   format?: OutputArguments['format'];
+  out?: Out[];
   color?: boolean;
+  github?: boolean;
   sandbox?: boolean;
   sandboxState?: string;
   sandboxSeed?: string;
@@ -42,7 +45,6 @@ interface Options {
   timeout?: number;
   maxRequestsPerSecond?: number;
   events?: string;
-  report?: string;
   kind?: string[];
   target?: string[];
   source?: string[];
@@ -55,9 +57,9 @@ interface Options {
 }
 
 export function readManifestArguments(command: Command): ManifestArguments {
-  const { file = [], project, selector = [], ...options } = command.opts<Options>();
+  const { file = [], project, selector = [] } = command.opts<Options>();
   return {
-    ...readOutput(options),
+    ...readOutput(command),
     paths: [...command.args, ...file],
     selector,
     ...(project === undefined ? {} : { project }),
@@ -81,7 +83,6 @@ export function readApplyArguments(command: Command): ApplyArguments {
     autoApprove: options.autoApprove ?? false,
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
     ...(options.events === undefined ? {} : { events: options.events }),
-    ...(options.report === undefined ? {} : { report: options.report }),
   };
 }
 
@@ -97,8 +98,8 @@ export function readShowArguments(command: Command): ShowArguments {
 }
 
 export function readServerArguments(command: Command): ServerArguments {
-  const { port = 0, state, seed, faults, speed, ...options } = command.opts<Options>();
-  return { port, ...readOutput(options), ...sandboxOf({ state, seed, faults, speed }) };
+  const { port = 0, state, seed, faults, speed } = command.opts<Options>();
+  return { port, ...readOutput(command), ...sandboxOf({ state, seed, faults, speed }) };
 }
 
 function readWorldArguments(command: Command): WorldArguments {
@@ -121,8 +122,16 @@ function readWorldArguments(command: Command): WorldArguments {
   };
 }
 
-function readOutput({ format = 'text', color = true }: Options): OutputArguments {
-  return { format, colour: color };
+function readOutput(command: Command): OutputArguments {
+  const { format = 'text', out = [], color = true, github = true, events } = command.opts<Options>();
+  return {
+    command: command.name(),
+    format,
+    outs: out,
+    colour: color,
+    github,
+    printOn: events === '-' ? 'stderr' : 'stdout',
+  };
 }
 
 function readFilters(options: Options): Filters {

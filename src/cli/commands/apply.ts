@@ -9,12 +9,14 @@ import {
   addRateOption,
   addSandboxOptions,
   addSelectorOption,
+  CHECK_FORMATS,
 } from '../arguments/options.ts';
 import { parseDuration } from '../arguments/parse-option.ts';
 import { readApplyArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { Answer } from '../publish/answer.ts';
 
-export function defineApply(program: Command, { world, settle }: CommandContext): void {
+export function defineApply(program: Command, { run }: CommandContext): void {
   const command = program
     .command('apply')
     .summary('make it so, and wait until every backup is ready')
@@ -22,23 +24,22 @@ export function defineApply(program: Command, { world, settle }: CommandContext)
       'Plans, shows the plan, asks, carries it out and waits until every backup can be restored from. ' +
         'Safe to run again at any time. Ctrl-C stops waiting; what AWS has begun goes on, and the next run takes it up.',
     )
-    .action(async () => settle(await apply(readApplyArguments(command), world)));
+    .action(() => run(readApplyArguments(command), apply));
   addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command))))
     .option('--auto-approve', 'do not ask; needed where there is no terminal')
     .option('--timeout <duration>', 'how long to wait for one backup, such as 30m', parseDuration)
-    .option('--events <file>', 'write every event as a line of JSON; - is standard output')
-    .option('--report <file>', 'write the report as JSON');
-  addExamples(addOutputOptions(addRateOption(command)), [
+    .option('--events <file>', 'write every event as a line of JSON; - is standard output');
+  addExamples(addOutputOptions(addRateOption(command), CHECK_FORMATS), [
     'reconcile apply backups/',
     'reconcile apply --auto-approve --timeout 2h backups/',
     'reconcile apply --selector wave=1 backups/',
     'reconcile apply --sandbox examples/quickstart/',
-    'reconcile apply --auto-approve --events events.ndjson --report report.json backups/',
+    'reconcile apply --auto-approve --events events.ndjson --out report.json --out report.html backups/',
     'reconcile apply --auto-approve --format json backups/ > report.json',
   ]);
 }
 
-async function apply(args: ApplyArguments, world: World): Promise<number> {
+async function apply(args: ApplyArguments, world: World): Promise<Answer> {
   const { runApplyCommand } = await import('../apply/apply-command.ts');
   return runApplyCommand(args, world);
 }

@@ -8,12 +8,14 @@ import {
   addOutputOptions,
   addRateOption,
   addSandboxOptions,
+  PAGE_FORMATS,
 } from '../arguments/options.ts';
 import { collect, collectPhase, parseWhen } from '../arguments/parse-option.ts';
 import { readInventoryArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { Answer } from '../publish/answer.ts';
 
-export function defineInventory(program: Command, { world, settle }: CommandContext): void {
+export function defineInventory(program: Command, { run }: CommandContext): void {
   const command = program
     .command('inventory')
     .summary('list the backups that exist')
@@ -21,17 +23,17 @@ export function defineInventory(program: Command, { world, settle }: CommandCont
       'Lists the backups that exist in every target, declared or not; with manifests, those of the sources that they name. ' +
         'Filters that are given several times allow each of the values; --tag demands all of them. Writes nothing.',
     )
-    .action(async () => settle(await list(readInventoryArguments(command), world)));
+    .action(() => run(readInventoryArguments(command), list));
   addFilters(addRateOption(addSandboxOptions(addManifestOptions(command))))
     .option('--automatic', 'also automated and system backups and recovery points')
     .option('--shared', 'also backups that other accounts share with us');
-  addExamples(addOutputOptions(command, ['csv']), [
+  addExamples(addOutputOptions(command, [...PAGE_FORMATS, 'csv']), [
     'reconcile inventory',
     'reconcile inventory backups/orders.yaml',
     'reconcile inventory --kind DynamoDBBackup --since 30d --format json',
     'reconcile inventory --tag owner=data --status failed --target prod-eu',
     'reconcile inventory --until 2025-12-31T00:00:00Z --format csv > old.csv',
-    'reconcile inventory --automatic --shared --sandbox',
+    'reconcile inventory --automatic --shared --out backups.html --sandbox',
   ]);
 }
 
@@ -46,7 +48,7 @@ function addFilters(command: Command): Command {
     .option('--until <when>', 'only those made until then', parseWhen);
 }
 
-async function list(args: InventoryArguments, world: World): Promise<number> {
+async function list(args: InventoryArguments, world: World): Promise<Answer> {
   const { runInventoryCommand } = await import('../inventory/inventory-command.ts');
   return runInventoryCommand(args, world);
 }

@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import type { Plan } from '../../model/plan.ts';
-import { isUnchanged, planView } from '../../render/views/plan-view.ts';
+import { isUnchanged } from '../../render/views/plan/plan-summary.ts';
 import type { World } from '../../world.ts';
 import type { PlanArguments } from '../arguments/arguments.ts';
 import { commandLine } from '../arguments/command-line.ts';
@@ -13,46 +11,45 @@ import {
   addRateOption,
   addSandboxOptions,
   addSelectorOption,
+  CHECK_FORMATS,
 } from '../arguments/options.ts';
 import { readPlanArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
-import { showResult } from '../show.ts';
+import type { MadePlan } from '../prepare/make-plan-for.ts';
+import type { Answer } from '../publish/answer.ts';
 
-export function definePlan(program: Command, { world, settle }: CommandContext): void {
+export function definePlan(program: Command, { run }: CommandContext): void {
   const command = program
     .command('plan')
     .summary('show what apply would do')
     .description('Compares the manifests with what exists and shows what apply would do. Writes nothing.')
-    .action(async () => settle(await plan(readPlanArguments(command), world)));
+    .action(() => run(readPlanArguments(command), plan));
   addRateOption(addPermits(addSandboxOptions(addSelectorOption(addManifestOptions(command)))));
-  addOutputOptions(command.option('--detailed-exitcode', 'exit with 2 when there is something to do'));
+  command.option('--detailed-exitcode', 'exit with 2 when there is something to do');
+  addOutputOptions(command, CHECK_FORMATS);
   addExamples(command, [
     'reconcile plan backups/',
-    'reconcile plan --detailed-exitcode --format json backups/ > plan.json',
+    'reconcile plan --detailed-exitcode --out plan.json --out plan.md --out plan.html backups/',
     "reconcile plan --selector 'team=data,!draft'",
     'reconcile plan --sandbox examples/quickstart/',
     'reconcile plan --allow-delete --prune',
   ]);
 }
 
-async function plan(args: PlanArguments, world: World): Promise<number> {
+async function plan(args: PlanArguments, world: World): Promise<Answer> {
   const { makePlanFor } = await import('../prepare/make-plan-for.ts');
   const { withSurroundings } = await import('../prepare/surroundings.ts');
+  const { documentOf, outputsOf } = await import('../plan-file/saved-plan.ts');
   return withSurroundings(args, world, async (surroundings) => {
     const made = await makePlanFor(args, surroundings);
-    const view = planView(made.plan, {
-      diagnostics: made.diagnostics,
-      now: surroundings.world.now(),
-      unselected: made.unselected,
-      next: commandLine('apply', args),
-    });
-    showResult({ blocks: view, value: { ...made.plan, diagnostics: made.diagnostics } }, world, args);
-    return exitCodeOf(made, args.detailedExitCode);
+    const next = commandLine('apply', args, '--expect', made.plan.digest);
+    const document = documentOf(made, args, { now: surroundings.world.now(), next });
+    return { exitCode: exitCodeOf(made, args.detailedExitCode), document, outputs: outputsOf(made.plan) };
   });
 }
 
-function exitCodeOf(made: { plan: Plan; diagnostics: Diagnostic[] }, detailed: boolean): number {
+function exitCodeOf(made: MadePlan, detailed: boolean): number {
   if (made.diagnostics.some(({ severity }) => severity === 'error')) return EXIT.input;
   if (made.plan.refusals.length > 0) return EXIT.refused;
   return detailed && !isUnchanged(made.plan) ? EXIT.changes : EXIT.ok;

@@ -9,11 +9,12 @@ import { parsePort, parseSpeed } from '../arguments/parse-option.ts';
 import { readServerArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
+import type { Answer } from '../publish/answer.ts';
 import { showBlocks } from '../show.ts';
 
 const DEFAULT_PORT = 4580;
 
-export function defineSandbox(program: Command, { world, settle }: CommandContext): void {
+export function defineSandbox(program: Command, { run }: CommandContext): void {
   const command = program
     .command('sandbox')
     .summary('run the sandbox for other programs')
@@ -27,7 +28,7 @@ export function defineSandbox(program: Command, { world, settle }: CommandContex
     .option('--faults <file>', 'what goes wrong (default: nothing)')
     .option('--speed <factor>', 'how fast its clock runs', parseSpeed)
     .option('--no-color', 'no colour, also on a terminal')
-    .action(async () => settle(await serve(readServerArguments(command), world)));
+    .action(() => run(readServerArguments(command), serve));
   addExamples(command, [
     'reconcile sandbox',
     'reconcile sandbox --port 0 --state sandbox.json --speed 10',
@@ -35,7 +36,7 @@ export function defineSandbox(program: Command, { world, settle }: CommandContex
   ]);
 }
 
-async function serve(args: ServerArguments, world: World): Promise<number> {
+async function serve(args: ServerArguments, world: World): Promise<Answer> {
   const { openSandbox } = await import('../prepare/open-sandbox.ts');
   const { sandboxCredentials, SANDBOX_REGION } = await import('../prepare/surroundings.ts');
   const stopped = new Promise<void>((done) => {
@@ -60,7 +61,7 @@ async function serve(args: ServerArguments, world: World): Promise<number> {
   showBlocks(welcome(server.url, settings), world.stdout, { env: world.env, colour: args.colour });
   await stopped;
   await server.close();
-  return EXIT.ok;
+  return { exitCode: EXIT.ok };
 }
 
 function welcome(url: string, settings: Readonly<Record<string, string>>): Block[] {

@@ -7,11 +7,13 @@ import {
   addOutputOptions,
   addRateOption,
   addSandboxOptions,
+  PAGE_FORMATS,
 } from '../arguments/options.ts';
 import { readShowArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
+import type { Answer } from '../publish/answer.ts';
 
-export function defineShow(program: Command, { world, settle }: CommandContext): void {
+export function defineShow(program: Command, { run }: CommandContext): void {
   const command = program
     .command('show')
     .summary('tell all that is known of one backup')
@@ -23,8 +25,8 @@ export function defineShow(program: Command, { world, settle }: CommandContext):
       '<backup>',
       'its address ([target/]Kind/name, [target/]DynamoDBBackup/table/name), or its id or ARN in AWS',
     )
-    .action(async () => settle(await show(readShowArguments(command), world)));
-  addExamples(addOutputOptions(addRateOption(addSandboxOptions(addManifestOptions(command)))), [
+    .action(() => run(readShowArguments(command), show));
+  addExamples(addOutputOptions(addRateOption(addSandboxOptions(addManifestOptions(command))), PAGE_FORMATS), [
     'reconcile show RedshiftClusterSnapshot/analytics-before-2026-q4',
     'reconcile show prod-eu/DynamoDBBackup/orders/before-migration backups/',
     'reconcile show backup-a2b3c4d5e6f --format json',
@@ -32,7 +34,7 @@ export function defineShow(program: Command, { world, settle }: CommandContext):
   ]);
 }
 
-async function show(args: ShowArguments, world: World): Promise<number> {
+async function show(args: ShowArguments, world: World): Promise<Answer> {
   const { runShowCommand } = await import('../show-backup/show-command.ts');
   return runShowCommand(args, world);
 }

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
+import type { Block } from '../../render/blocks.ts';
 import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
-import { addExamples, addOutputOptions } from '../arguments/options.ts';
+import { addExamples, addOutputOptions, FEW_FORMATS } from '../arguments/options.ts';
 import { readApplyArguments } from '../arguments/read-arguments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
-import { showResult } from '../show.ts';
+import type { Answer } from '../publish/answer.ts';
 import { badInput } from '../stop.ts';
 
-export function defineUnlock(program: Command, { world, settle }: CommandContext): void {
+export function defineUnlock(program: Command, { run }: CommandContext): void {
   const command = program
     .command('unlock')
     .summary("take the project's lock away from a run that is gone")
@@ -17,11 +18,11 @@ export function defineUnlock(program: Command, { world, settle }: CommandContext
         'A lock that nobody keeps up expires by itself after five minutes.',
     )
     .option('--project <file>', 'the project file (default: reconcile.yaml)')
-    .action(async () => settle(await runUnlock(readApplyArguments(command), world)));
-  addExamples(addOutputOptions(command), ['reconcile unlock', 'reconcile unlock --format json']);
+    .action(() => run(readApplyArguments(command), runUnlock));
+  addExamples(addOutputOptions(command, FEW_FORMATS), ['reconcile unlock', 'reconcile unlock --format json']);
 }
 
-async function runUnlock(args: ApplyArguments, world: World): Promise<number> {
+async function runUnlock(args: ApplyArguments, world: World): Promise<Answer> {
   const { requireProject } = await import('../prepare/load-input.ts');
   const project = await requireProject(args, world);
   if (project.lock === undefined) {
@@ -37,13 +38,10 @@ async function runUnlock(args: ApplyArguments, world: World): Promise<number> {
     holder === undefined
       ? 'Nobody held the lock.'
       : `Unlocked: ${holder.owner} held the lock since ${new Date(holder.since).toISOString()}.`;
-  showResult(
-    {
-      blocks: [{ type: 'paragraph', text: [text] }],
-      value: { formatVersion: '1.0', holder: holder ?? null },
-    },
-    world,
-    args,
-  );
-  return EXIT.ok;
+  const view: Block[] = [{ type: 'paragraph', text: [text] }];
+  const value = { formatVersion: '1.0', holder: holder ?? null };
+  return {
+    exitCode: EXIT.ok,
+    document: { title: 'Unlock', view, page: view, value, findings: [], cases: [] },
+  };
 }

@@ -3,23 +3,22 @@ import { addressOf } from '../../model/address.ts';
 import type { Desired } from '../../model/desired.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Project } from '../../model/project.ts';
-import { inventoryRecords, type Listed } from '../../render/csv/inventory-records.ts';
-import { writeCsv } from '../../render/csv/write-csv.ts';
-import { inventoryView } from '../../render/views/inventory-view.ts';
+import type { Listed } from '../../render/csv/inventory-records.ts';
+import { inventoryDocument } from '../../render/documents/inventory-document.ts';
 import type { World } from '../../world.ts';
 import type { Filters, InventoryArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { requireInput, requireProject } from '../prepare/load-input.ts';
 import { callOptions, withSurroundings } from '../prepare/surroundings.ts';
-import { showBlocks, showResult } from '../show.ts';
+import type { Answer } from '../publish/answer.ts';
 import { badInput } from '../stop.ts';
 import { chooseTargets } from './choose-targets.ts';
 import { filterBackups, resolveWhen } from './filter-backups.ts';
 import { infoOf } from './info-of.ts';
 import { sortBackups } from './sort-backups.ts';
 
-/** Lists, filters, sorts, prints: the whole of `inventory`. Resolves to the exit code. */
-export async function runInventoryCommand(args: InventoryArguments, world: World): Promise<number> {
+/** Lists, filters, sorts: the whole of `inventory`. */
+export async function runInventoryCommand(args: InventoryArguments, world: World): Promise<Answer> {
   const { project, includes } = await chooseSources(args, world);
   const { filters, automatic, shared } = args;
   return withSurroundings(args, world, async (surroundings) => {
@@ -36,27 +35,10 @@ export async function runInventoryCommand(args: InventoryArguments, world: World
     const candidates = found.filter(includes);
     const wanted = filterBackups(candidates, filters, now);
     const context = { now, found: candidates.length };
-    show(sortBackups(wanted, KINDS).map(withAddress), { args, world, context });
-    return EXIT.ok;
+    const backups = sortBackups(wanted, KINDS).map(withAddress);
+    const document = inventoryDocument({ backups, project: project.name }, context);
+    return { exitCode: EXIT.ok, document };
   });
-}
-
-function show(
-  backups: readonly Listed[],
-  {
-    args,
-    world,
-    context,
-  }: { args: InventoryArguments; world: World; context: { now: number; found: number } },
-): void {
-  const blocks = inventoryView(backups, context);
-  if (args.format !== 'csv') {
-    showResult({ blocks, value: { formatVersion: '1.0', backups } }, world, args);
-    return;
-  }
-  world.stdout.write(writeCsv(inventoryRecords(backups)));
-  // A table of nothing but titles does not say whether that is right.
-  if (backups.length === 0) showBlocks(blocks, world.stderr, { env: world.env, colour: args.colour });
 }
 
 function withAddress(backup: Observed): Listed {

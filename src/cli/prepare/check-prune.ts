@@ -7,7 +7,7 @@ import { badInput } from '../stop.ts';
  * project file says what is declared, be it by naming no manifests: then its folder. Without one, paths say it.
  */
 export function checkPrune(
-  args: ManifestArguments & { permits: Permits },
+  args: Pick<ManifestArguments, 'paths' | 'selector'> & { permits: Permits },
   { projectFile, globs }: Pick<LoadedManifests, 'projectFile' | 'globs'>,
 ): void {
   if (!args.permits.prune) return;

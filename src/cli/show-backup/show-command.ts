@@ -5,13 +5,13 @@ import type { ShowArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Input, readInput, requireProject } from '../prepare/load-input.ts';
 import { callOptions, type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
-import { showResult } from '../show.ts';
+import type { Answer } from '../publish/answer.ts';
 import { findBackups } from './find-backups.ts';
 import type { Found } from './identify-backup.ts';
 import { parseSubject } from './subject.ts';
 
-/** Finds what the subject means and prints all that is known of it. Resolves to the exit code. */
-export async function runShowCommand(args: ShowArguments, world: World): Promise<number> {
+/** Finds what the subject means and tells all that is known of it. */
+export async function runShowCommand(args: ShowArguments, world: World): Promise<Answer> {
   await requireProject(args, world);
   const input = await readInput(args, world);
   const subject = parseSubject(args.subject, KINDS);
@@ -20,9 +20,10 @@ export async function runShowCommand(args: ShowArguments, world: World): Promise
     const found = await findBackups(search, surroundings);
     const shown = await Promise.all(found.map((one) => tellAll(one, input, surroundings)));
     const now = surroundings.world.now();
-    const blocks = shown.flatMap((one) => backupView(one, now));
-    showResult({ blocks, value: { formatVersion: '1.0', backups: shown.map(toJson) } }, world, args);
-    return EXIT.ok;
+    const view = shown.flatMap((one) => backupView(one, now));
+    const value = { formatVersion: '1.0', backups: shown.map(toJson) };
+    const title = `Backup ${args.subject}`;
+    return { exitCode: EXIT.ok, document: { title, view, page: view, value, findings: [], cases: [] } };
   });
 }
 

@@ -1,9 +1,10 @@
-import type { Observed } from '../../model/observed.ts';
-import type { Change, FieldChange } from '../../model/plan.ts';
-import { type Block, type Inline, type Item, span } from '../blocks.ts';
-import { formatAge, formatBytes, formatInstant, formatValue } from '../format.ts';
-import { keptUntil } from './backup-words.ts';
-import { ACTIONS } from './words.ts';
+import type { Observed } from '../../../model/observed.ts';
+import type { Change, FieldChange } from '../../../model/plan.ts';
+import { type Block, type Inline, type Item, literal, span } from '../../blocks.ts';
+import { formatAge, formatBytes, formatInstant, formatValue } from '../../format.ts';
+import { keptUntil } from '../backup-words.ts';
+import { ACTIONS } from '../words.ts';
+import { diffValues } from './value-diff.ts';
 
 /**
  * What the table can't say of each change: old and new values, reasons, what is lost by a deletion. Ages are those
@@ -20,7 +21,7 @@ export function detailsOf(changes: readonly Change[], now: number): Block[] {
 
 function headOf({ action, address }: Change): Inline {
   const { symbol, tone } = ACTIONS[action];
-  return [span(tone, symbol), ' ', span('strong', address)];
+  return [span(tone, symbol), ' ', literal(address, 'strong')];
 }
 
 function linesOf(change: Change, now: number): Item[] {
@@ -29,8 +30,8 @@ function linesOf(change: Change, now: number): Item[] {
     ...(change.reason === undefined ? [] : [{ text: [change.reason] }]),
     ...(isTakeable(change) ? [{ text: ['--take-over adopts it'] }] : []),
     ...lost.map((text) => ({ text: [text] })),
-    ...change.fields.map((field) => ({ text: fieldLine(field) })),
-    ...change.waitsFor.map((address) => ({ text: ['waits for ', address] })),
+    ...change.fields.map(fieldItem),
+    ...change.waitsFor.map((address) => ({ text: ['waits for ', literal(address)] })),
   ];
 }
 
@@ -38,11 +39,16 @@ function isTakeable({ action, cause, after }: Change): boolean {
   return action === 'blocked' && cause === 'foreign' && after?.lifecycle.ensure === 'present';
 }
 
-function fieldLine({ path, before, after }: FieldChange): Inline {
-  return [`${path}: `, span('removed', formatValue(before)), ' -> ', span('added', formatValue(after))];
+/** The old and the new value, on one line where they fit. */
+export function fieldItem({ path, before, after }: FieldChange): Item {
+  const lines = diffValues(before, after);
+  if (lines !== undefined) return { text: [`${path}:`], blocks: [{ type: 'diff', lines }] };
+  const values = [literal(formatValue(before), 'removed'), ' -> ', literal(formatValue(after), 'added')];
+  return { text: [`${path}: `, ...values] };
 }
 
-function describeLost(backup: Observed, now: number): string[] {
+/** What is gone when a backup is deleted: its age, its size, how long it would have been kept. */
+export function describeLost(backup: Observed, now: number): string[] {
   const { createdAt, expiresAt, sizeBytes } = backup;
   const kept = keptUntil(backup);
   const parts = [

@@ -1,0 +1,41 @@
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { writeAnnotations } from '../../render/github/write-annotations.ts';
+import { writeOutputs } from '../../render/github/write-outputs.ts';
+import { writeMarkdown } from '../../render/markdown/write-markdown.ts';
+import type { World } from '../../world.ts';
+import type { OutputArguments } from '../arguments/arguments.ts';
+import { reasonOf } from '../exit-code.ts';
+import type { Answer } from './answer.ts';
+import { writing } from './write-outs.ts';
+
+/** In bytes. GitHub refuses the summary of a step that is larger than 1 MiB, and several runs may share a step. */
+const SUMMARY_LIMIT = 500_000;
+
+/**
+ * Within GitHub Actions: findings as annotations, the page in the summary of the job, what later steps may ask for in
+ * the outputs of the step. Resolves to what could not be written.
+ */
+export async function tellGithub(answer: Answer, args: OutputArguments, world: World): Promise<Diagnostic[]> {
+  const { env, files, stderr } = world;
+  const { document, outputs, exitCode } = answer;
+  if (!args.github || env['GITHUB_ACTIONS'] !== 'true' || document === undefined) return [];
+  // The runner reads commands from both streams; stdout may be a document that goes elsewhere.
+  stderr.write(writeAnnotations(document.findings, { pathOf: (file) => pathInRepository(file, world) }));
+  const summary = env['GITHUB_STEP_SUMMARY'] ?? '';
+  const output = env['GITHUB_OUTPUT'] ?? '';
+  const told = { ...outputs, reason: reasonOf(exitCode) };
+  return [
+    ...(summary === ''
+      ? []
+      : await writing(summary, () => files.append(summary, writeMarkdown(document, SUMMARY_LIMIT)))),
+    ...(output === '' ? [] : await writing(output, () => files.append(output, writeOutputs(told)))),
+  ];
+}
+
+/** Annotations are shown at files by their path from the root of the repository; undefined for one that lies outside. */
+function pathInRepository(file: string, { cwd, env }: World): string | undefined {
+  if (file.startsWith('<')) return undefined;
+  const path = relative(env['GITHUB_WORKSPACE'] ?? cwd, resolve(cwd, file)).replaceAll('\\', '/');
+  return path.startsWith('../') || isAbsolute(path) ? undefined : path;
+}

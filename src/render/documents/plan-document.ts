@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Change, Plan, Refusal } from '../../model/plan.ts';
+import type { Case, Document } from '../document.ts';
+import { planPage } from '../views/plan/plan-page.ts';
+import type { PlanContext } from '../views/plan/plan-summary.ts';
+import { planView } from '../views/plan/plan-view.ts';
+
+/** A plan in every form. `value` is what programs read: the plan and what belongs to it. */
+export function planDocument(plan: Plan, context: PlanContext, value: object): Document {
+  return {
+    title: `Plan for ${plan.project}`,
+    sticky: { topic: 'plan', project: plan.project, digest: plan.digest },
+    view: planView(plan, context),
+    page: planPage(plan, context),
+    value,
+    findings: [
+      ...context.diagnostics,
+      ...plan.warnings,
+      ...plan.refusals.map(refusalFinding),
+      ...plan.changes.flatMap(blockedFinding),
+    ],
+    cases: [...context.diagnostics.flatMap(problemCase), ...plan.changes.map(caseOf)],
+  };
+}
+
+/** A refusal as a problem that a person must mend. */
+export function refusalFinding({ code, message, flag }: Refusal): Diagnostic {
+  return { code, severity: 'error', message, ...(flag === undefined ? {} : { hint: flag }) };
+}
+
+function blockedFinding({ action, cause, address, reason, after }: Change): Diagnostic[] {
+  if (action !== 'blocked') return [];
+  const message = `${address} is blocked${reason === undefined ? '' : `: ${reason}`}`;
+  const finding = { code: cause, severity: 'warning', message } as const;
+  return [after === null ? finding : { ...finding, range: after.range }];
+}
+
+function problemCase({ severity, code, message, range }: Diagnostic): Case[] {
+  if (severity === 'warning') return [];
+  const name = range === undefined ? code : `${range.file}:${range.line}:${range.column} ${code}`;
+  return [{ group: 'manifests', name, problem: { kind: 'failure', code, message } }];
+}
+
+function caseOf({ kind, address, action, cause, reason = '' }: Change): Case {
+  const one: Case = { group: kind, name: address };
+  if (action !== 'blocked') return one;
+  return { ...one, problem: { kind: 'failure', code: cause, message: reason } };
+}
