@@ -1,0 +1,127 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { createCliWorld } from './cli-world.ts';
+
+const GOOD = `apiVersion: reconcile/v1
+kind: DynamoDBBackup
+metadata: { name: before-migration }
+spec: { tableName: orders }
+`;
+const BAD = GOOD.replace('tableName', 'tabelName');
+
+let cwd: string;
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'reconcile-publish-'));
+  onTestFinished(() => rmSync(cwd, { recursive: true }));
+  writeFileSync(join(cwd, 'good.yaml'), GOOD);
+  writeFileSync(join(cwd, 'bad.yaml'), BAD);
+});
+
+async function run(line: string, env: Record<string, string> = {}) {
+  const { world, stdout, stderr } = createCliWorld({ cwd, env });
+  const exit = await runCli(line.split(' '), world);
+  return { exit, stdout: stdout.text, stderr: stderr.text };
+}
+
+const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+
+describe('--out', () => {
+  test('gives each file the format that its name tells, beside what is printed', async () => {
+    const files = ['p.json', 'p.md', 'p.html', 'p.sarif', 'p.xml', 'p.txt'];
+    const outs = files.map((file) => `--out ${file}`).join(' ');
+    const { exit, stdout, stderr } = await run(`plan --sandbox good.yaml ${outs}`);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(read('p.txt')).toBe(stdout);
+    expect(JSON.parse(read('p.json'))).toMatchObject({ summary: { create: 1 }, request: { sandbox: true } });
+    expect(read('p.md')).toContain('## Plan for');
+    expect(read('p.html')).toMatch(/^<!doctype html>/i);
+    expect(JSON.parse(read('p.sarif'))).toMatchObject({ version: '2.1.0' });
+    expect(read('p.xml')).toContain('<testsuites');
+  });
+
+  test('equal worlds give equal bytes in every format', async () => {
+    const line = 'plan --sandbox good.yaml --out p.json --out p.md --out p.html --out p.sarif --out p.xml';
+    const all = () => ['p.json', 'p.md', 'p.html', 'p.sarif', 'p.xml'].map(read);
+    await run(line);
+    const first = all();
+    await run(line);
+    expect(all()).toEqual(first);
+  });
+
+  test('holds the problems of a run that comes to nothing', async () => {
+    const { exit } = await run('plan --sandbox bad.yaml --out p.json --out p.md --out p.sarif');
+    expect(exit).toBe(3);
+    expect(JSON.parse(read('p.json'))).toMatchObject({ diagnostics: [{ code: 'unknown-field' }] });
+    expect(read('p.md')).toContain('reconcile plan could not run');
+    expect(JSON.parse(read('p.sarif'))).toMatchObject({ runs: [{ results: [{ ruleId: 'unknown-field' }] }] });
+  });
+
+  test.each([
+    ['--out p.json --out ./p.json', 'same-file-twice'],
+    ['--out good.yaml/p.json', 'unwritable-file'],
+  ])('%s is refused before anything is done', async (outs, code) => {
+    const { exit, stderr } = await run(`plan --sandbox good.yaml ${outs}`);
+    expect(exit).toBe(3);
+    expect(stderr).toContain(code);
+  });
+});
+
+describe('within GitHub Actions', () => {
+  const github = () => ({
+    GITHUB_ACTIONS: 'true',
+    GITHUB_WORKSPACE: join(cwd, '..'),
+    GITHUB_STEP_SUMMARY: join(cwd, 'summary.md'),
+    GITHUB_OUTPUT: join(cwd, 'output'),
+  });
+
+  test('a plan is in the summary of the job, and what later steps need in the outputs', async () => {
+    const { exit, stderr } = await run('plan --sandbox --detailed-exitcode good.yaml', github());
+    expect({ exit, stderr }).toEqual({ exit: 2, stderr: '' });
+    expect(read('summary.md')).toContain('1 to create');
+    expect(read('output')).toMatch(/^changes=true\ndigest=[0-9a-f]{16}\nreason=changes\n$/);
+  });
+
+  test('findings are annotations at their path in the repository', async () => {
+    const { exit, stderr } = await run('validate bad.yaml', github());
+    expect(exit).toBe(3);
+    const folder = cwd.slice(cwd.lastIndexOf('/') + 1);
+    expect(stderr).toContain(`::error file=${folder}/bad.yaml,line=4`);
+    expect(read('output')).toBe('reason=input\n');
+  });
+
+  test('what a run that comes to nothing says is there too', async () => {
+    const { exit, stderr } = await run('plan --sandbox bad.yaml', github());
+    expect(exit).toBe(3);
+    expect(stderr).toContain('::error file=');
+    expect(read('summary.md')).toContain('unknown-field');
+  });
+
+  test('a document on stdout stays whole', async () => {
+    const { stdout } = await run('validate bad.yaml --format json', github());
+    expect(JSON.parse(stdout)).toMatchObject({ valid: false });
+  });
+
+  test('--no-github leaves all that', async () => {
+    const { stderr } = await run('validate bad.yaml --no-github', github());
+    expect(stderr).toBe('');
+    expect(readdirSync(cwd).sort()).toEqual(['bad.yaml', 'good.yaml']);
+  });
+
+  test('a summary that can not be written fails the run, which has been told', async () => {
+    const env = { ...github(), GITHUB_STEP_SUMMARY: join(cwd, 'good.yaml/x') };
+    const { exit, stdout, stderr } = await run('validate good.yaml', env);
+    expect(exit).toBe(1);
+    expect(stdout).toContain('Valid');
+    expect(stderr).toContain('unwritable-file');
+  });
+});
+
+test('elsewhere nothing of GitHub is done', async () => {
+  const { stderr } = await run('validate bad.yaml', { GITHUB_STEP_SUMMARY: join(cwd, 'summary.md') });
+  expect(stderr).toBe('');
+  expect(readdirSync(cwd).sort()).toEqual(['bad.yaml', 'good.yaml']);
+});
