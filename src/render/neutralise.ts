@@ -17,6 +17,11 @@ export function neutralise(text: string): string {
     .replace(COMMAND, escapeUnits);
 }
 
+/** As `neutralise`, line by line, where a format shows lines as lines. */
+export function neutraliseLines(text: string): string[] {
+  return text.split(/\r\n|[\r\n]/).map(neutralise);
+}
+
 /** Each UTF-16 unit as `\uXXXX`, the form that JSON and most languages read. */
 export function escapeUnits(character: string): string {
   return Array.from(
