@@ -8,20 +8,23 @@ import { diffValues } from './value-diff.ts';
 
 /**
  * What the table can't say of each change: old and new values, reasons, what is lost by a deletion. Ages are those
- * at `now`, milliseconds since 1970.
+ * at `now`, milliseconds since 1970. Each begins with the symbol of its action, or with its word.
  */
-export function detailsOf(changes: readonly Change[], now: number): Block[] {
+export function detailsOf(
+  changes: readonly Change[],
+  { now, mark }: { now: number; mark: 'symbol' | 'word' },
+): Block[] {
   const items = changes.flatMap((change): Item[] => {
     const lines = linesOf(change, now);
     if (change.action === 'keep' || lines.length === 0) return [];
-    return [{ text: headOf(change), blocks: [{ type: 'list', style: 'plain', items: lines }] }];
+    return [{ text: headOf(change, mark), blocks: [{ type: 'list', style: 'plain', items: lines }] }];
   });
   return items.length === 0 ? [] : [{ type: 'list', style: 'plain', items }];
 }
 
-function headOf({ action, address }: Change): Inline {
+function headOf({ action, address }: Change, mark: 'symbol' | 'word'): Inline {
   const { symbol, tone } = ACTIONS[action];
-  return [span(tone, symbol), ' ', literal(address, 'strong')];
+  return [span(tone, mark === 'symbol' ? symbol : action), ' ', literal(address, 'strong')];
 }
 
 function linesOf(change: Change, now: number): Item[] {

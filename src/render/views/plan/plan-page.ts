@@ -21,7 +21,7 @@ export function planPage(plan: Plan, context: PlanContext): Block[] {
     ...deletions(ofAction(changes, 'delete'), context.now),
     ...blocked(ofAction(changes, 'blocked')),
     ...OTHERS.flatMap((action) => others(ofAction(changes, action))),
-    ...fold('Details', detailsOf(changes, context.now)),
+    ...fold('Details', detailsOf(changes.filter(isDetailed), { now: context.now, mark: 'word' })),
     ...warningsOf(plan, context),
     ...plannedTimeline(changes, context.now),
     ...unchanged(ofAction(changes, 'keep')),
@@ -48,13 +48,17 @@ function errorsOf({ diagnostics }: PlanContext): Block[] {
 function deletions(changes: readonly Change[], now: number): Block[] {
   if (changes.length === 0) return [];
   const several = isTelling(changes, ({ target }) => target);
-  const rows = changes.map(({ target, kind, name, source, cause, before }): Inline[] => [
+  const rows = changes.map(({ target, kind, name, source, cause, before, reason }): Inline[] => [
     ...(several ? [[target]] : []),
     [kind],
     [literal(name, 'strong')],
     [source],
     [cause],
-    [before === null ? '' : describeLost(before, now).join(', ')],
+    [
+      [...(before === null ? [] : describeLost(before, now)), ...(reason === undefined ? [] : [reason])].join(
+        '; ',
+      ),
+    ],
   ]);
   const titles = [...(several ? ['target'] : []), 'kind', 'name', 'source', 'why', 'what is lost'];
   const columns = titles.map((title) => ({ title, breakable: true }));
@@ -86,6 +90,11 @@ function others(changes: readonly Change[]): Block[] {
     { type: 'heading', text },
     ...changeTable(changes, { fields: [...scope(changes), 'name', 'source', 'why'] }),
   ];
+}
+
+/** All of a deletion is in its row already. */
+function isDetailed({ action }: Change): boolean {
+  return action !== 'delete';
 }
 
 function scope(changes: readonly Change[]): FieldName[] {

@@ -21,7 +21,7 @@ export function planView(plan: Plan, context: PlanContext): Block[] {
         'why',
       ],
     }),
-    ...section('Details', detailsOf(plan.changes, context.now)),
+    ...section('Details', detailsOf(plan.changes, { now: context.now, mark: 'symbol' })),
     ...section('Problems', diagnosticsView([...context.diagnostics, ...plan.warnings])),
     ...section('Refused', refusalsView(plan.refusals)),
     { type: 'paragraph', text: planSummary(plan, context) },
