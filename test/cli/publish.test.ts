@@ -93,6 +93,14 @@ describe('within GitHub Actions', () => {
     expect(read('output')).toBe('reason=input\n');
   });
 
+  test('code scanning finds them there too', async () => {
+    await run('validate bad.yaml --out p.sarif', github());
+    const folder = cwd.slice(cwd.lastIndexOf('/') + 1);
+    const uri = `${folder}/bad.yaml`;
+    const locations = [{ physicalLocation: { artifactLocation: { uri } } }];
+    expect(JSON.parse(read('p.sarif'))).toMatchObject({ runs: [{ results: [{ locations }] }] });
+  });
+
   test('what a run that comes to nothing says is there too', async () => {
     const { exit, stderr } = await run('plan --sandbox bad.yaml', github());
     expect(exit).toBe(3);

@@ -1,4 +1,3 @@
-import { isAbsolute, relative, resolve } from 'node:path';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { writeAnnotations } from '../../render/github/write-annotations.ts';
 import { writeOutputs } from '../../render/github/write-outputs.ts';
@@ -7,6 +6,7 @@ import type { World } from '../../world.ts';
 import type { OutputArguments } from '../arguments/arguments.ts';
 import { reasonOf } from '../exit-code.ts';
 import type { Answer } from './answer.ts';
+import { pathInRepository } from './locate-in-repository.ts';
 import { writing } from './write-outs.ts';
 
 /** In bytes. GitHub refuses the summary of a step that is larger than 1 MiB, and several runs may share a step. */
@@ -31,11 +31,4 @@ export async function tellGithub(answer: Answer, args: OutputArguments, world: W
       : await writing(summary, () => files.append(summary, writeMarkdown(document, SUMMARY_LIMIT)))),
     ...(output === '' ? [] : await writing(output, () => files.append(output, writeOutputs(told)))),
   ];
-}
-
-/** Annotations are shown at files by their path from the root of the repository; undefined for one that lies outside. */
-function pathInRepository(file: string, { cwd, env }: World): string | undefined {
-  if (file.startsWith('<')) return undefined;
-  const path = relative(env['GITHUB_WORKSPACE'] ?? cwd, resolve(cwd, file)).replaceAll('\\', '/');
-  return path.startsWith('../') || isAbsolute(path) ? undefined : path;
 }

@@ -7,6 +7,7 @@ import type { Out, OutputArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { PLAIN_STYLE } from '../show.ts';
 import { badInput, Stop } from '../stop.ts';
+import { locateInRepository } from './locate-in-repository.ts';
 
 /**
  * Empties the files for the result, so that a run that comes to none leaves none of an earlier run's there. Stops when
@@ -35,7 +36,9 @@ export async function writeOuts(
 ): Promise<Diagnostic[]> {
   const problems: Diagnostic[] = [];
   for (const { file, format } of outs) {
-    const text = await writeDocument(document, format, PLAIN_STYLE);
+    const told =
+      format === 'sarif' ? { ...document, findings: locateInRepository(document.findings, world) } : document;
+    const text = await writeDocument(told, format, PLAIN_STYLE);
     problems.push(...(await writing(file, () => world.files.write(resolve(world.cwd, file), text))));
   }
   return problems;

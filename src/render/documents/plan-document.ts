@@ -37,7 +37,8 @@ function blockedFinding({ action, cause, address, reason, after }: Change): Diag
 
 function problemCase({ severity, code, message, range }: Diagnostic): Case[] {
   if (severity === 'warning') return [];
-  const name = range === undefined ? code : `${range.file}:${range.line}:${range.column} ${code}`;
+  const name =
+    range === undefined ? `${code}: ${message}` : `${range.file}:${range.line}:${range.column} ${code}`;
   return [{ group: 'manifests', name, problem: { kind: 'failure', code, message } }];
 }
 

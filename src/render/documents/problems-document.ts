@@ -22,7 +22,8 @@ export function problemsDocument(diagnostics: readonly Diagnostic[], topic: stri
     findings: diagnostics,
     cases: diagnostics.map(({ code, message, range }) => ({
       group: topic,
-      name: range === undefined ? code : `${range.file}:${range.line}:${range.column} ${code}`,
+      name:
+        range === undefined ? `${code}: ${message}` : `${range.file}:${range.line}:${range.column} ${code}`,
       problem: { kind: 'failure', code, message },
     })),
   };

@@ -43,7 +43,7 @@ function placeless(diagnostics: readonly Diagnostic[]): Case[] {
     .filter(({ severity, range }) => severity === 'error' && range === undefined)
     .map(({ code, message }) => ({
       group: 'manifests',
-      name: code,
+      name: `${code}: ${message}`,
       problem: { kind: 'failure', code, message },
     }));
 }
