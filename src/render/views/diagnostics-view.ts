@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity, SourceRange } from '../../model/diagnostic.ts';
-import { type Block, type Inline, type Item, span, type Tone } from '../blocks.ts';
+import { type Block, type Inline, type Item, literal, span, type Tone } from '../blocks.ts';
 import { count } from '../format.ts';
 
 const TONES: { readonly [S in Severity]: Tone } = { error: 'danger', warning: 'warning' };
@@ -46,10 +46,10 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
 function itemOf(diagnostic: Diagnostic): Item {
   const { severity, code, message, hint, range, related = [] } = diagnostic;
   const text: Inline = [
-    ...(range === undefined ? [] : [span('strong', formatPosition(range)), ' ']),
+    ...(range === undefined ? [] : [literal(formatPosition(range), 'strong'), ' ']),
     span(TONES[severity], severity),
     ' ',
-    span('muted', code),
+    literal(code, 'muted'),
     ` ${message}`,
   ];
   const blocks: Block[] = [
@@ -64,7 +64,7 @@ function itemOfRest(rest: readonly Diagnostic[]): Item {
   const where = files.size === 0 ? '' : `, in ${count(files.size, 'file')}`;
   const text = ` and ${rest.length} more of these${where}`;
   return {
-    text: [span(TONES.warning, 'warning'), ' ', span('muted', rest[0]?.code ?? ''), text],
+    text: [span(TONES.warning, 'warning'), ' ', literal(rest[0]?.code ?? '', 'muted'), text],
     blocks: [paragraph('--format json has them all')],
   };
 }

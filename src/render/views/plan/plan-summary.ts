@@ -59,7 +59,7 @@ export function refusalsView(refusals: readonly Refusal[]): Block[] {
   if (refusals.length === 0) return [];
   const items = refusals.map(
     ({ code, message, addresses, flag }): Item => ({
-      text: [span('danger', 'refused'), ' ', span('muted', code), ` ${message}`],
+      text: [span('danger', 'refused'), ' ', literal(code, 'muted'), ` ${message}`],
       blocks: [
         {
           type: 'list',

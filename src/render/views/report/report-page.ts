@@ -1,7 +1,7 @@
 import type { Outcome, Report, Result } from '../../../model/report.ts';
-import { type Block, measured } from '../../blocks.ts';
+import { type Block, literal, measured } from '../../blocks.ts';
 import { count } from '../../format.ts';
-import { isWorthTelling, leftOver, missedView, type ReportContext, reportSummary } from './report-summary.ts';
+import { isWorthTelling, leftOver, missedText, type ReportContext, reportSummary } from './report-summary.ts';
 import { failuresList, resultTable } from './result-table.ts';
 
 /** What an apply did, for a page: what failed and what is left first, then the course of it, then what went well. */
@@ -12,9 +12,9 @@ export function reportPage(report: Report, context: ReportContext = {}): Block[]
   return [
     { type: 'paragraph', text: reportSummary(report, results) },
     ...failed(having('failed')),
-    ...section('Blocked', having('blocked')),
-    ...section('Left', having('unfinished', 'not-started')),
-    ...missedView(context.missed ?? []),
+    ...section('Blocked', having('blocked'), { reasons: true }),
+    ...section('Left', having('unfinished', 'not-started'), { reasons: true }),
+    ...missed(context),
     ...leftOver(results, context),
     ...course(report, results),
     ...section('Done', having('done')),
@@ -28,9 +28,16 @@ function failed(results: readonly Result[]): Block[] {
   return [{ type: 'callout', tone: 'danger', title: [`${results.length} failed`], blocks }];
 }
 
-function section(title: string, results: readonly Result[]): Block[] {
+function section(title: string, results: readonly Result[], columns: { reasons?: boolean } = {}): Block[] {
   if (results.length === 0) return [];
-  return [{ type: 'heading', text: [`${title}: ${results.length}`] }, ...resultTable(results)];
+  return [{ type: 'heading', text: [`${title}: ${results.length}`] }, ...resultTable(results, columns)];
+}
+
+function missed({ missed: addresses = [] }: ReportContext): Block[] {
+  if (addresses.length === 0) return [];
+  const items = addresses.map((address) => ({ text: [literal(address)] }));
+  const blocks: Block[] = [{ type: 'list', style: 'bullets', items }];
+  return [{ type: 'callout', tone: 'warning', title: [missedText(addresses)], blocks }];
 }
 
 function course({ startedAt, finishedAt }: Report, results: readonly Result[]): Block[] {

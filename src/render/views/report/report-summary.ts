@@ -43,11 +43,16 @@ export function isWorthTelling({ action, outcome }: Result): boolean {
 /** A warning of declared backups that it is too late to take; nothing where there are none. */
 export function missedView(missed: readonly string[]): Block[] {
   if (missed.length === 0) return [];
-  const what = missed.length === 1 ? '1 declared backup is' : `${missed.length} declared backups are`;
   const more = missed.length > NAMED ? ` and ${missed.length - NAMED} more` : '';
   const names = missed.slice(0, NAMED).join(', ');
-  const text = [span('warning', 'warning'), ` ${what} missing, createBy has passed: ${names}${more}`];
+  const text = [span('warning', 'warning'), ` ${missedText(missed)}: ${names}${more}`];
   return [{ type: 'paragraph', text }];
+}
+
+/** How many declared backups it is too late to take. */
+export function missedText(missed: readonly string[]): string {
+  const what = missed.length === 1 ? '1 declared backup is' : `${missed.length} declared backups are`;
+  return `${what} missing, createBy has passed`;
 }
 
 /** How to go on, where something is left. */

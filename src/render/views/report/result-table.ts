@@ -3,8 +3,11 @@ import { type Block, type Inline, type Item, literal, measured, span } from '../
 import { formatDuration, formatStatus } from '../../format.ts';
 import { ACTIONS, OUTCOMES } from '../words.ts';
 
-/** What became of each backup, one row each. */
-export function resultTable(results: readonly Result[]): Block[] {
+/** What became of each backup, one row each; `reasons` adds why it is not done. */
+export function resultTable(
+  results: readonly Result[],
+  { reasons = false }: { reasons?: boolean } = {},
+): Block[] {
   if (results.length === 0) return [];
   return [
     {
@@ -14,8 +17,9 @@ export function resultTable(results: readonly Result[]): Block[] {
         { title: 'backup', breakable: true },
         { title: 'took', align: 'right' },
         { title: 'state', breakable: true },
+        ...(reasons ? [{ title: 'why', breakable: true }] : []),
       ],
-      rows: results.map(rowOf),
+      rows: results.map((result) => [...rowOf(result), ...(reasons ? [reasonOf(result)] : [])]),
     },
   ];
 }
@@ -44,13 +48,19 @@ function rowOf({ action, outcome, address, durationMs, status }: Result): Inline
   ];
 }
 
+function reasonOf({ failure }: Result): Inline {
+  if (failure === undefined) return [];
+  const { code, message, hint } = failure;
+  return [literal(code), ` ${message}`, hint === undefined ? '' : ` (${hint})`];
+}
+
 function failureItem(address: string, { code, message, operation, requestId, hint }: Failure): Item {
   const request = [
     ...(operation === undefined ? [] : [`operation ${operation}`]),
     ...(requestId === undefined ? [] : [`request id ${requestId}`]),
   ].join(', ');
   return {
-    text: [literal(address, 'strong'), ' ', span('danger', code), ` ${message}`],
+    text: [literal(address, 'strong'), ' ', literal(code, 'danger'), ` ${message}`],
     blocks: [request, hint ?? '']
       .filter((text) => text !== '')
       .map((text): Block => ({ type: 'paragraph', text: [text] })),
