@@ -20,11 +20,11 @@ const REFERENCE =
 const DIVIDED = /:(?=\/\/|\d*[a-z_+-][\w+-]*:|100:|1234:)|(?<=www)\.|\$/gi;
 
 // An underscore between letters or digits is no emphasis. `|` and `$` are treated apart.
-const SPECIAL = /[\\`*[\]<>&~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const SPECIAL = /[\\`*[\]<&~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
 
-// What makes a line something else than a paragraph: lists, rules, underlines of headings, GitLab's commands such as
-// `/close`, and a colon that a log would take for the beginning of a command.
-const LINE_START = /^[-+=:/]|(?<=^\d{1,9})[.)]/;
+// What makes a line something else than a paragraph: lists, quotes, rules, underlines of headings, GitLab's commands
+// such as `/close`, and a colon that a log would take for the beginning of a command.
+const LINE_START = /^[-+=:/>]|(?<=^\d{1,9})[.)]/;
 
 /** Text for the inside of a line of Markdown, a table's cell included: shown letter by letter, obeyed nowhere. */
 export function escapeProse(text: string): string {

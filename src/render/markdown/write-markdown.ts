@@ -60,7 +60,7 @@ function fitting(pieces: readonly Piece[], space: number): Piece[] {
   return pieces.slice(0, end === -1 ? pieces.length : end);
 }
 
-/** How many lines pieces that are left out would have shown. */
+/** How many lines pieces that are left out would have shown; a heading or paragraph is one. */
 function countOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { units }) => sum + Math.max(1, units), 0);
 }

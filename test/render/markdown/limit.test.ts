@@ -84,7 +84,7 @@ ${NOTE}
   });
 
   test('all that can be cut', () => {
-    expect(body(writeMarkdown(page, 215))).toBe(`\
+    expect(body(writeMarkdown(page, 225))).toBe(`\
 Plan: 5 to create.
 
 … and 3 more

@@ -194,7 +194,7 @@ after
       }),
     ).toBe(`\
 <details>
-<summary>1 unchanged <code>&#60;b&#62;</code><strong> &#38; more</strong></summary>
+<summary>1 unchanged <code>&#60;b></code><strong> &#38; more</strong></summary>
 
 | name |
 |---|
@@ -242,6 +242,8 @@ describe('spans', () => {
     ['a place in a file stays as it is', ['a.yaml:4:9'], 'a.yaml:4:9'],
     ['references of GitLab', ['!1 &2 %3 ~bug'], '!&#8203;1 \\&&#8203;2 %&#8203;3 \\~&#8203;bug'],
     ['percent', ['43 %, 12 MB/s, R&D!'], '43 %, 12 MB/s, R\\&D!'],
+    ['an arrow', ['a -> b > c'], 'a -> b > c'],
+    ['a quote', ['> c'], '\\> c'],
     ['a command of GitLab', ['/close'], '\\/close'],
     ['a number that would begin a list', ['12', '. x'], '12\\. x'],
     ['spaces that would make it code', ['    x'], '&#32;   x'],
