@@ -13,6 +13,7 @@ const BENCHES = {
   apply: benchApply,
   plan: benchPlan,
   validate: benchValidate,
+  pages: benchPages,
 };
 
 /** Fifty snapshots of fifty clusters, each ready after a minute. */
@@ -68,6 +69,23 @@ async function benchValidate() {
   });
 }
 
+/** Five hundred creations, as a reviewer gets them. A comment of GitHub's holds 65,536 bytes. */
+async function benchPages() {
+  const count = 500;
+  for (const [format, limit] of [
+    ['text', count * 100],
+    ['markdown', 65_535],
+    ['html', 1_000_000],
+  ]) {
+    const result = await measure({
+      redshift: { clusters: [{ clusterIdentifier: 'analytics', createdAt: '-30d' }] },
+      manifests: range(count).map((at) => snapshot(`before-2026-q1-migration-wave-${at}`, 'analytics')),
+      args: ['plan', '--format', format, 'manifests.yaml'],
+    });
+    report(`plan of ${count} creations as ${format}`, result, { seconds: { limit: 2 }, bytes: { limit } });
+  }
+}
+
 async function measure({ redshift, durations, manifests, args }) {
   const folder = await mkdtemp(join(tmpdir(), 'reconcile-bench-'));
   const seed = JSON.stringify({ accounts: { [ACCOUNT]: { 'eu-central-1': { redshift } } } });
@@ -85,7 +103,8 @@ async function measure({ redshift, durations, manifests, args }) {
     const { output, code } = await run(args, folder, sandbox.url);
     const seconds = (performance.now() - started) / 1000;
     const lines = output.split('\n').filter((line) => line !== '').length;
-    return { seconds, calls: sandbox.requests.length, lines, code, output };
+    const bytes = Buffer.byteLength(output);
+    return { seconds, calls: sandbox.requests.length, lines, bytes, code, output };
   } finally {
     await sandbox.close();
     await rm(folder, { recursive: true });

@@ -72,6 +72,12 @@ test('what a plan would make stands where it would be taken, for as long as it w
       before: taken('torn', '2026-01-01T00:00:00Z'),
       after: desired({ name: 'torn' }),
     }),
+    change({
+      action: 'delete',
+      cause: 'expired',
+      name: 'done',
+      before: taken('done', '2025-11-01T00:00:00Z', { expiresAt: '2027-01-01T00:00:00Z' }),
+    }),
     change({ action: 'report', cause: 'deadline-passed', name: 'late', after: desired({ name: 'late' }) }),
   ];
   const [block] = plannedTimeline(changes, NOW);
@@ -80,6 +86,7 @@ test('what a plan would make stands where it would be taken, for as long as it w
       lanes: [
         {
           lives: [
+            { label: 'done', state: 'deleting', keptUntil: NOW },
             { label: 'old', state: 'ready' },
             { label: 'days', state: 'planned', takenAt: NOW, keptUntil: at('2026-02-14T12:00:00Z') },
             { label: 'ever', state: 'planned', takenAt: NOW },

@@ -1,5 +1,5 @@
 import type { Observed } from '../../model/observed.ts';
-import { type Block, type Inline, span } from '../blocks.ts';
+import { type Block, type Inline, literal, measured, span } from '../blocks.ts';
 import { count, formatAge, formatBytes, formatStatus } from '../format.ts';
 import { keptUntil, ownerOf, PHASES } from './backup-words.ts';
 
@@ -47,11 +47,11 @@ function rowOf(backup: Observed, now: number): Inline[] {
   const { kind, name, id, source, status, createdAt, sizeBytes } = backup;
   return [
     [kind],
-    [name === '' ? span('muted', id) : span('strong', name)],
+    [name === '' ? literal(id, 'muted') : literal(name, 'strong')],
     [source],
     [span(PHASES[status.phase], formatStatus(status))],
-    [createdAt === undefined ? '' : formatAge(createdAt, now)],
-    [sizeBytes === undefined ? '' : formatBytes(sizeBytes)],
+    [createdAt === undefined ? '' : measured(formatAge(createdAt, now), now - Date.parse(createdAt))],
+    [sizeBytes === undefined ? '' : measured(formatBytes(sizeBytes), sizeBytes)],
     [keptUntil(backup)],
     [ownerOf(backup)],
   ];

@@ -20,11 +20,13 @@ export function timelineOf(backups: readonly Observed[], now: number): Block[] {
   return figureOf(backups.flatMap(placedOf), now);
 }
 
-/** The backups that a plan found, and those that it would make. */
+/** The backups that a plan found, those that it would delete ending now, and those that it would make. */
 export function plannedTimeline(changes: readonly Change[], now: number): Block[] {
-  const found = changes.flatMap(({ before, action }) =>
-    before === null || action === 'retake' ? [] : placedOf(before),
-  );
+  const found = changes.flatMap(({ before, action }) => {
+    if (before === null || action === 'retake') return [];
+    const placed = placedOf(before);
+    return action === 'delete' ? placed.map((one) => endingAt(now, one)) : placed;
+  });
   const coming = changes.flatMap(({ after, action }) =>
     after !== null && (action === 'create' || action === 'retake') ? [plannedOf(after, now)] : [],
   );
@@ -59,6 +61,11 @@ function placedOf(backup: Observed): Placed[] {
     ...(isUndecided ? { undecided: true } : {}),
   };
   return [{ target, kind, source, life }];
+}
+
+function endingAt(now: number, { life, ...place }: Placed): Placed {
+  const { label, takenAt } = life;
+  return { ...place, life: { label, takenAt, keptUntil: now, state: 'deleting' } };
 }
 
 /** As if it were taken now. */
