@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext } from './command-context.ts';
 import { defineApply } from './commands/apply.ts';
+import { defineDrift } from './commands/drift.ts';
 import { defineInventory } from './commands/inventory.ts';
 import { definePlan } from './commands/plan.ts';
 import { defineSandbox } from './commands/sandbox.ts';
@@ -43,6 +44,7 @@ export function createProgram(context: CommandContext): Command {
     defineValidate,
     definePlan,
     defineApply,
+    defineDrift,
     defineInventory,
     defineShow,
     defineUnlock,

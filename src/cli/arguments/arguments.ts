@@ -63,6 +63,11 @@ export interface PlanArguments extends WorldArguments {
   detailedExitCode: boolean;
 }
 
+export interface DriftArguments extends WorldArguments {
+  /** Files of acknowledged drift. */
+  acknowledge: string[];
+}
+
 export interface ApplyArguments extends WorldArguments {
   permits: Permits;
   autoApprove: boolean;

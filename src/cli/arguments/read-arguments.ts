@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Phase } from '../../model/observed.ts';
 import type {
   ApplyArguments,
+  DriftArguments,
   Filters,
   InventoryArguments,
   ManifestArguments,
@@ -41,6 +42,7 @@ interface Options {
   prune?: boolean;
   takeOver?: boolean;
   detailedExitcode?: boolean;
+  acknowledge?: string[];
   autoApprove?: boolean;
   timeout?: number;
   maxRequestsPerSecond?: number;
@@ -73,6 +75,11 @@ export function readPlanArguments(command: Command): PlanArguments {
     permits: readPermits(options),
     detailedExitCode: options.detailedExitcode ?? false,
   };
+}
+
+export function readDriftArguments(command: Command): DriftArguments {
+  const { acknowledge = [] } = command.opts<Options>();
+  return { ...readWorldArguments(command), acknowledge };
 }
 
 export function readApplyArguments(command: Command): ApplyArguments {

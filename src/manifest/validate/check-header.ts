@@ -9,8 +9,11 @@ import { errorOf, listWords, quote } from '../problem.ts';
 /** The only version of the manifest format. */
 export const API_VERSION = 'reconcile/v1';
 
+/** The kind of a document that acknowledges drift. */
+export const ACKNOWLEDGED_DRIFT = 'AcknowledgedDrift';
+
 /** Kinds of ours that are no manifests: they are read in other ways, and skipped where manifests are looked for. */
-export const OTHER_KINDS: readonly string[] = ['Project', 'SandboxSeed', 'SandboxFaults'];
+export const OTHER_KINDS: readonly string[] = ['Project', 'SandboxSeed', 'SandboxFaults', ACKNOWLEDGED_DRIFT];
 
 /** What the first lines of a document say. */
 export interface Header {

@@ -46,6 +46,6 @@ function caseOf({ address, outcome, failure, durationMs }: Result): Case {
 }
 
 /** The second part of `target/Kind/name`. */
-function kindOf(address: string): string {
+export function kindOf(address: string): string {
   return address.split('/')[1] ?? address;
 }

@@ -1,7 +1,9 @@
 import type { Desired } from '../../../model/desired.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import { type Declaration, readSpec, readText } from '../../declaration.ts';
+import type { ParsedDocument } from '../../parse/document.ts';
 import { errorOf, quote, warningOf } from '../../problem.ts';
+import { nameOfPath } from '../../validate/explain/name-of-path.ts';
 import { normalizeInstant } from '../instant.ts';
 
 const LIFECYCLE = 'lifecycle';
@@ -36,9 +38,9 @@ function checkOrder({ document, manifest }: Declaration, first: string[], second
 }
 
 /** A leap second has the right form and is no instant of a computer's clock. */
-function checkInstant(document: Declaration['document'], path: string[], text: string): Diagnostic[] {
+export function checkInstant(document: ParsedDocument, path: string[], text: string): Diagnostic[] {
   if (normalizeInstant(text) !== undefined) return [];
-  const message = `${path.join('.')} ${quote(text)} can't be used as an instant`;
+  const message = `${nameOfPath(path)} ${quote(text)} can't be used as an instant`;
   const hint = 'write an instant between 1970 and 9999 without a leap second';
   return [errorOf({ code: 'invalid-instant', message, hint, range: document.rangeOf(path, 'value') })];
 }

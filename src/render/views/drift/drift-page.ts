@@ -2,7 +2,8 @@ import type { Drift, DriftedBackup } from '../../../model/drift/drift.ts';
 import type { Block } from '../../blocks.ts';
 import { count } from '../../format.ts';
 import { countDiagnostics, diagnosticsView } from '../diagnostics-view.ts';
-import { type DriftContext, driftDetails, driftSummary, nextStep, partDrift } from './drift-summary.ts';
+import { driftDetails } from './drift-details.ts';
+import { type DriftContext, driftSummary, nextStep, partDrift } from './drift-summary.ts';
 import { acknowledgedTable, driftTable, notesTable } from './drift-table.ts';
 import { toneOf } from './drift-words.ts';
 

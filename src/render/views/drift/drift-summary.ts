@@ -1,7 +1,6 @@
 import type { Drift, DriftedBackup } from '../../../model/drift/drift.ts';
 import { type Block, type Inline, span } from '../../blocks.ts';
 import { count } from '../../format.ts';
-import { detailsOf } from '../plan/change-details.ts';
 import { byDanger } from './drift-words.ts';
 
 /** What the reader needs beside the drift. */
@@ -36,25 +35,6 @@ export function driftSummary({ hasDrift, summary }: Drift): Inline {
   ];
   const head = hasDrift ? span('danger', 'Drift') : span('good', 'No drift');
   return [head, `${counts.length === 0 ? '' : `: ${counts.join(', ')}`}.${rest.join('')}`];
-}
-
-/** Old and new values, reasons, and what stands in the way. */
-export function driftDetails(drift: readonly DriftedBackup[], now: number): Block[] {
-  const shown = drift.map((one) => ({ ...one, ...reasonOf(one), action: shownAction(one) }));
-  return detailsOf(shown, now);
-}
-
-/** That apply keeps a backup with duplicates is no reason to leave it out here. */
-function shownAction({ action }: DriftedBackup): DriftedBackup['action'] {
-  return action === 'keep' ? 'report' : action;
-}
-
-function reasonOf({ reason, problems = [] }: DriftedBackup): { reason?: string } {
-  const parts = [
-    ...(reason === undefined ? [] : [reason]),
-    ...problems.map(({ message, hint }) => (hint === undefined ? message : `${message}: ${hint}`)),
-  ];
-  return parts.length === 0 ? {} : { reason: parts.join('; ') };
 }
 
 /** The command that shows what apply would do. */

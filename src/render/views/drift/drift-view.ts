@@ -1,7 +1,8 @@
 import type { Drift } from '../../../model/drift/drift.ts';
 import type { Block } from '../../blocks.ts';
 import { diagnosticsView } from '../diagnostics-view.ts';
-import { type DriftContext, driftDetails, driftSummary, nextStep, partDrift } from './drift-summary.ts';
+import { driftDetails } from './drift-details.ts';
+import { type DriftContext, driftSummary, nextStep, partDrift } from './drift-summary.ts';
 import { acknowledgedTable, driftTable, notesTable } from './drift-table.ts';
 
 /** Drift for a terminal: what is wrong, details, what is known and why, what is on its way, one line of summary. */

@@ -5,26 +5,27 @@ import type { Tone } from '../../blocks.ts';
 interface CauseWords {
   /** `danger`: the backup is not there, may soon be lost, or is another one. */
   tone: Extract<Tone, 'danger' | 'warning'>;
-  what(one: DriftedBackup): string;
+  /** What is wrong; absent where the plan's own reason says it best. */
+  what?(one: DriftedBackup): string;
 }
 
 /** In the order of how much is at stake, the worst first. */
 const CAUSES: { readonly [C in DriftCause]: CauseWords } = {
-  'pending-deletion': { tone: 'danger', what: () => 'somebody deleted it, and AWS does away with it soon' },
+  'pending-deletion': { tone: 'danger', what: () => 'it was deleted, and can be restored for some days' },
   missing: { tone: 'danger', what: () => 'it does not exist' },
-  'deadline-passed': { tone: 'danger', what: ({ reason }) => reason ?? 'it is too late to take it' },
-  failed: { tone: 'danger', what: () => 'it failed and holds no data' },
-  'being-deleted': { tone: 'danger', what: () => 'AWS is deleting it' },
-  conflict: { tone: 'danger', what: ({ reason }) => reason ?? 'another backup is in its place' },
-  foreign: { tone: 'danger', what: ({ reason }) => reason ?? 'it belongs to another project' },
+  'deadline-passed': { tone: 'danger' },
+  failed: { tone: 'danger' },
+  'being-deleted': { tone: 'danger' },
+  conflict: { tone: 'danger' },
+  foreign: { tone: 'danger' },
   drift: { tone: 'warning', what: ({ fields }) => fields.map(({ path }) => path).join(', ') },
   unowned: { tone: 'warning', what: () => 'it carries no mark of this project' },
-  'no-candidate': { tone: 'warning', what: ({ reason }) => reason ?? 'there is none to select yet' },
+  'no-candidate': { tone: 'warning' },
   selected: { tone: 'warning', what: () => 'it has not got its name yet' },
   expired: { tone: 'warning', what: () => 'it exists, and deleteAfter has passed' },
   'declared-absent': { tone: 'warning', what: () => 'it exists, and is declared absent' },
-  duplicate: { tone: 'warning', what: ({ reason }) => reason ?? 'several backups have its name' },
-  undeclared: { tone: 'warning', what: () => 'it carries our mark, and no manifest declares it' },
+  duplicate: { tone: 'warning' },
+  undeclared: { tone: 'warning' },
 };
 
 const ORDER = Object.keys(CAUSES);
@@ -41,6 +42,12 @@ export function toneOf({ cause }: DriftedBackup): CauseWords['tone'] {
 
 /** What is wrong, and what keeps it from being mended, in one line. */
 export function whatOf(one: DriftedBackup): string {
-  const problems = one.problems ?? [];
-  return [CAUSES[one.cause].what(one), ...problems.map(({ message }) => message)].join('; ');
+  const { cause, reason, problems = [] } = one;
+  const what = CAUSES[cause].what?.(one) ?? reason ?? cause;
+  return [what, ...problems.map(({ message }) => message)].join('; ');
+}
+
+/** What the plan says besides; undefined where `whatOf` tells it. */
+export function reasonOf({ cause, reason }: DriftedBackup): string | undefined {
+  return CAUSES[cause].what === undefined ? undefined : reason;
 }

@@ -1,0 +1,30 @@
+import type { DriftedBackup } from '../../../model/drift/drift.ts';
+import { type Block, type Item, literal, span } from '../../blocks.ts';
+import { describeLost, fieldItem } from '../plan/change-details.ts';
+import { reasonOf, toneOf } from './drift-words.ts';
+
+/**
+ * What the table can't say of each: old and new values, what else was found, how to mend it, what should not be there.
+ * Ages are those at `now`, milliseconds since 1970.
+ */
+export function driftDetails(drift: readonly DriftedBackup[], now: number): Block[] {
+  const items = drift.flatMap((one): Item[] => {
+    const lines = linesOf(one, now);
+    if (lines.length === 0) return [];
+    const text = [span(toneOf(one), one.cause), ' ', literal(one.address, 'strong')];
+    return [{ text, blocks: [{ type: 'list', style: 'plain', items: lines }] }];
+  });
+  return items.length === 0 ? [] : [{ type: 'list', style: 'plain', items }];
+}
+
+function linesOf(one: DriftedBackup, now: number): Item[] {
+  const { problems = [], action, before, fields } = one;
+  const reason = reasonOf(one);
+  const found = action === 'delete' && before !== null ? describeLost(before, now) : [];
+  const texts = [
+    ...(reason === undefined ? [] : [reason]),
+    ...problems.flatMap(({ message, hint }) => (hint === undefined ? [] : [`${message}: ${hint}`])),
+    ...found,
+  ];
+  return [...texts.map((text) => ({ text: [text] })), ...fields.map(fieldItem)];
+}
