@@ -65,6 +65,7 @@ export function refusalsView(refusals: readonly Refusal[]): Block[] {
           type: 'list',
           style: 'bullets',
           items: addresses.map((address) => ({ text: [literal(address)] })),
+          essential: true,
         },
         ...(flag === undefined
           ? []
