@@ -4,17 +4,26 @@ import { describeLost, fieldItem } from '../plan/change-details.ts';
 import { reasonOf, toneOf } from './drift-words.ts';
 
 /**
- * What the table can't say of each: old and new values, what else was found, how to mend it, what should not be there.
- * Ages are those at `now`, milliseconds since 1970.
+ * Of each its address, which is what acknowledgements name, and what the table can't say: old and new values, what
+ * else was found, how to mend it, what should not be there. Ages are those at `now`, milliseconds since 1970.
  */
 export function driftDetails(drift: readonly DriftedBackup[], now: number): Block[] {
-  const items = drift.flatMap((one): Item[] => {
-    const lines = linesOf(one, now);
-    if (lines.length === 0) return [];
-    const text = [span(toneOf(one), one.cause), ' ', literal(one.address, 'strong')];
-    return [{ text, blocks: [{ type: 'list', style: 'plain', items: lines }] }];
-  });
+  return listOf(drift.map((one) => itemOf(one, now)));
+}
+
+/** As `driftDetails`, without those of which the table says all. */
+export function knownDetails(drift: readonly DriftedBackup[], now: number): Block[] {
+  return listOf(drift.map((one) => itemOf(one, now)).filter(({ blocks }) => blocks !== undefined));
+}
+
+function listOf(items: readonly Item[]): Block[] {
   return items.length === 0 ? [] : [{ type: 'list', style: 'plain', items }];
+}
+
+function itemOf(one: DriftedBackup, now: number): Item {
+  const items = linesOf(one, now);
+  const text = [span(toneOf(one), one.cause), ' ', literal(one.address, 'strong')];
+  return items.length === 0 ? { text } : { text, blocks: [{ type: 'list', style: 'plain', items }] };
 }
 
 function linesOf(one: DriftedBackup, now: number): Item[] {

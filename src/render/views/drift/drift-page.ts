@@ -2,7 +2,7 @@ import type { Drift, DriftedBackup } from '../../../model/drift/drift.ts';
 import type { Block } from '../../blocks.ts';
 import { count } from '../../format.ts';
 import { countDiagnostics, diagnosticsView } from '../diagnostics-view.ts';
-import { driftDetails } from './drift-details.ts';
+import { driftDetails, knownDetails } from './drift-details.ts';
 import { type DriftContext, driftSummary, nextStep, partDrift } from './drift-summary.ts';
 import { acknowledgedTable, driftTable, notesTable } from './drift-table.ts';
 import { toneOf } from './drift-words.ts';
@@ -18,7 +18,7 @@ export function driftPage(drift: Drift, context: DriftContext): Block[] {
     ...callout('warning', open, 'not as declared'),
     ...fold('Details', driftDetails(open, now)),
     ...fold(countDiagnostics(diagnostics), diagnosticsView(diagnostics)),
-    ...fold(`${known.length} acknowledged`, [...acknowledgedTable(known), ...driftDetails(known, now)]),
+    ...fold(`${known.length} acknowledged`, [...acknowledgedTable(known), ...knownDetails(known, now)]),
     ...fold(`${notes.length} being made`, notesTable(notes, now)),
     ...nextStep(drift, context),
   ];

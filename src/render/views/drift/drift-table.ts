@@ -38,7 +38,7 @@ export function driftTable(drift: readonly DriftedBackup[], { essential = false 
 
 /** What is wrong and known, with why and until when. */
 export function acknowledgedTable(drift: readonly DriftedBackup[]): Block[] {
-  return tableOf(drift, [CAUSE, ...scopeOf(drift), KIND, NAME, SOURCE, WHAT, REASON, UNTIL]);
+  return tableOf(drift, [CAUSE, ...scopeOf(drift), KIND, NAME, SOURCE, REASON, UNTIL]);
 }
 
 /** What is being made, and since when: one that never ends is seen by its age at `now`, milliseconds since 1970. */

@@ -1,7 +1,7 @@
 import type { Drift } from '../../../model/drift/drift.ts';
 import type { Block } from '../../blocks.ts';
 import { diagnosticsView } from '../diagnostics-view.ts';
-import { driftDetails } from './drift-details.ts';
+import { driftDetails, knownDetails } from './drift-details.ts';
 import { type DriftContext, driftSummary, nextStep, partDrift } from './drift-summary.ts';
 import { acknowledgedTable, driftTable, notesTable } from './drift-table.ts';
 
@@ -11,7 +11,7 @@ export function driftView(drift: Drift, context: DriftContext): Block[] {
   return [
     ...driftTable(open),
     ...section('Details', driftDetails(open, context.now)),
-    ...section('Acknowledged', [...acknowledgedTable(known), ...driftDetails(known, context.now)]),
+    ...section('Acknowledged', [...acknowledgedTable(known), ...knownDetails(known, context.now)]),
     ...section('Being made', notesTable(drift.notes, context.now)),
     ...section('Problems', diagnosticsView(drift.diagnostics)),
     { type: 'paragraph', text: driftSummary(drift) },
