@@ -4,18 +4,22 @@ import { link, mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { cloudHsm, dynamoDb, loadFolder, redshift, withFolder } from './inputs.ts';
+import { cloudHsm, dynamoDb, loadAcknowledged, loadFolder, redshift, withFolder } from './inputs.ts';
 
-/** Files by name, or what makes them, and the paths to load. */
+/** Files by name, or what makes them, and the paths to load, of manifests or of acknowledged drift. */
 interface Input {
   files?: Record<string, string | Uint8Array>;
   make?: (folder: string) => Promise<unknown>;
   paths?: string[];
+  acknowledge?: string[];
 }
 
 const HEAD = 'apiVersion: reconcile/v1\nkind: Project\nmetadata: { name: data-platform }\n';
 const TARGETS =
   'spec: { targets: { eu: { region: eu-central-1, accountId: "123456789012" }, us: { region: us-east-1 } } }\n';
+
+const KNOWN =
+  '{ backup: default/DynamoDBBackup/orders/before, cause: missing, reason: Known., until: 2027-01-31T00:00:00Z }';
 
 const inTarget = (target: string, text: string) => text.replace('  name:', `  target: ${target}\n  name:`);
 const manifest = (text: string | Uint8Array): Input => ({ files: { 'm.yaml': text } });
@@ -44,6 +48,12 @@ const INPUTS: Record<string, Input> = {
     ].join('---\n'),
   ),
   'copy-of-undeclared': withTargets(copy('eu', 'us-east-1')),
+  'duplicate-acknowledgement': {
+    files: {
+      'known.yaml': `apiVersion: reconcile/v1\nkind: AcknowledgedDrift\nspec: [${[KNOWN, KNOWN].join(', ')}]\n`,
+    },
+    acknowledge: ['known.yaml'],
+  },
   'duplicate-backup': manifest(`${dynamoDb()}---\n${dynamoDb()}`),
   'duplicate-key': manifest(dynamoDb('  tableName: orders\n')),
   'empty-file': manifest(''),
@@ -118,13 +128,14 @@ const INPUTS: Record<string, Input> = {
 /** What is said of the command line and not of a place in a file. */
 const PLACELESS = ['empty-path', 'file-not-found', 'no-manifests', 'no-match', 'several-projects'];
 
-async function load({ files = {}, make, paths = ['.'] }: Input): Promise<Diagnostic[]> {
+async function load({ files = {}, make, paths = ['.'], acknowledge }: Input): Promise<Diagnostic[]> {
   return withFolder(async (folder) => {
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
     }
     await make?.(folder);
+    if (acknowledge !== undefined) return (await loadAcknowledged(folder, acknowledge)).diagnostics;
     return (await loadFolder(folder, paths)).diagnostics;
   });
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadAcknowledgements } from '../../src/manifest/acknowledgements/load-acknowledgements.ts';
 import { type LoadedManifests, loadManifests } from '../../src/manifest/load-manifests.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { KINDS } from '../../src/providers/registry.ts';
@@ -58,6 +59,11 @@ export async function loadFolder(cwd: string, paths: string[] = [], projectFile?
     readStdin,
     ...(projectFile === undefined ? {} : { projectFile }),
   });
+}
+
+/** Loads files of acknowledged drift below a folder. */
+export async function loadAcknowledged(cwd: string, files: string[]) {
+  return loadAcknowledgements({ files, cwd, kinds: KINDS, readStdin: async () => new Uint8Array() });
 }
 
 /** `line:column code message | hint`, with the file before it unless it is standard input; warnings say so. */

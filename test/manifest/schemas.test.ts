@@ -13,6 +13,7 @@ interface Schema {
   examples?: unknown[];
   properties?: Record<string, Schema>;
   additionalProperties?: boolean | Schema;
+  items?: Schema;
   allOf?: { if: { properties: { kind: { const: string } } }; then: { $ref: string } }[];
   [keyword: string]: unknown;
 }
@@ -20,7 +21,8 @@ interface Schema {
 const FOLDER = new URL('../../schemas/', import.meta.url);
 const read = (name: string): Schema => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
 const KIND_FILES = KINDS.map(({ kind }) => schemaFileOf(kind));
-const OURS = ['common.schema.json', 'manifest.schema.json', 'project.schema.json', ...KIND_FILES];
+const KNOWN = 'acknowledgements.schema.json';
+const OURS = ['common.schema.json', 'manifest.schema.json', 'project.schema.json', KNOWN, ...KIND_FILES];
 
 /** All schemas that an editor can reach, as it would load them: by file name. */
 function validator(): Ajv2020 {
@@ -58,7 +60,8 @@ function propertiesByName(file: string, section: string): Record<string, Schema>
 
 function propertiesOf(schema: Schema, path: string): [string, Schema][] {
   const inner = typeof schema.additionalProperties === 'object' ? { '*': schema.additionalProperties } : {};
-  return Object.entries({ ...schema.properties, ...inner }).flatMap(([name, property]) => {
+  const entries = schema.items?.properties === undefined ? {} : { '[]': schema.items };
+  return Object.entries({ ...schema.properties, ...inner, ...entries }).flatMap(([name, property]) => {
     const resolved = resolve(property);
     return [[`${path}.${name}`, resolved], ...propertiesOf(resolved, `${path}.${name}`)] as [
       string,
@@ -76,7 +79,7 @@ describe.each(OURS)('%s', (name) => {
   });
 });
 
-describe.each([...KIND_FILES, 'project.schema.json'])('%s', (name) => {
+describe.each([...KIND_FILES, 'project.schema.json', KNOWN])('%s', (name) => {
   const properties = propertiesOf(read(name), '');
   const named = properties.filter(([path]) => !path.endsWith('.*'));
 
@@ -150,6 +153,7 @@ describe('manifest.schema.json', () => {
       ['Project', 'project.schema.json'],
       ['SandboxSeed', 'sandbox-seed.schema.json'],
       ['SandboxFaults', 'sandbox-faults.schema.json'],
+      ['AcknowledgedDrift', KNOWN],
     ]);
     expect(read('manifest.schema.json').properties?.['kind']?.['enum']).toEqual(known.map(([kind]) => kind));
   });
