@@ -29,6 +29,9 @@ test('the README lists every exit code', () => {
   expect(listed).toEqual(Object.values(EXIT));
 });
 
-test.each(['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox'])('the README lists %s', (command) => {
-  expect(README).toContain(`| \`reconcile ${command}`);
-});
+test.each(['validate', 'plan', 'apply', 'drift', 'inventory', 'show', 'sandbox'])(
+  'the README lists %s',
+  (command) => {
+    expect(README).toContain(`| \`reconcile ${command}`);
+  },
+);

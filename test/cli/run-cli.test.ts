@@ -48,7 +48,7 @@ test('the version is that of the package', () => {
 });
 
 describe('help', () => {
-  test.each(['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox'])(
+  test.each(['validate', 'plan', 'apply', 'drift', 'inventory', 'show', 'sandbox'])(
     '%s has examples',
     async (command) => {
       const { exit, stdout, stderr } = await run(`${command} --help`);
@@ -61,7 +61,16 @@ describe('help', () => {
   test('the overview names the commands and the exit codes', async () => {
     const { exit, stdout } = await run('--help');
     expect(exit).toBe(0);
-    for (const word of ['validate', 'plan', 'apply', 'inventory', 'show', 'sandbox', '130  interrupted']) {
+    for (const word of [
+      'validate',
+      'plan',
+      'apply',
+      'drift',
+      'inventory',
+      'show',
+      'sandbox',
+      '130  interrupted',
+    ]) {
       expect(stdout).toContain(word);
     }
   });

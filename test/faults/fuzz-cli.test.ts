@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
@@ -11,6 +12,8 @@ import { FOLDER } from './support/all-kinds.ts';
 vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
 
 const numRuns = process.env['CI'] === 'true' ? 60 : 20;
+
+const EXAMPLE = new URL('../../examples/acknowledged-drift.yaml', import.meta.url);
 
 const SANDBOX = '--sandbox-seed seed.yaml --sandbox-faults faults.yaml --sandbox-state state.json';
 
@@ -33,6 +36,7 @@ const SOUND: Record<string, string> = {
   'backups.yaml': readFileSync(join(FOLDER, 'backups.yaml'), 'utf8'),
   'reconcile.yaml': readFileSync(join(FOLDER, 'reconcile.yaml'), 'utf8'),
   'seed.yaml': readFileSync(join(FOLDER, 'seed.yaml'), 'utf8'),
+  'known.yaml': readFileSync(fileURLToPath(EXAMPLE), 'utf8'),
   'faults.yaml':
     'seed: 3\nrules:\n  - { operation: List*, calls: { to: 2 }, effect: short-pages, items: 1 }\n',
   'state.json': JSON.stringify({
@@ -116,6 +120,7 @@ test.each([
   ['backups.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --allow-delete-last --auto-approve`],
   ['reconcile.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --auto-approve`],
   ['seed.yaml', `apply backups.yaml ${SANDBOX} --allow-delete --take-over --auto-approve --sandbox-speed 9`],
+  ['known.yaml', `drift backups.yaml --acknowledge known.yaml ${SANDBOX}`],
   ['faults.yaml', `plan backups.yaml ${SANDBOX}`],
   ['state.json', `inventory --automatic --shared ${SANDBOX}`],
 ])(
@@ -134,13 +139,27 @@ test.each([
 
 test('whatever is on the command line', async () => {
   const word = fc.constantFrom(
-    ...['validate', 'plan', 'apply', 'inventory', 'show', 'unlock', 'backups.yaml', 'nowhere', '-', '--', ''],
+    ...[
+      'validate',
+      'plan',
+      'apply',
+      'drift',
+      'inventory',
+      'show',
+      'unlock',
+      'backups.yaml',
+      'nowhere',
+      '-',
+      '--',
+      '',
+    ],
+    ...['--acknowledge', 'known.yaml'],
     ...['--format', 'json', 'text', '--prune', '--selector', 'team=a', '=', '--kind', 'DynamoDBBackup', '-f'],
     ...['--timeout', '5m', '--project', 'reconcile.yaml', '--auto-approve', '--help', '--version', '--what'],
     ...['--sandbox-speed', '0', '1e9', '--sandbox-faults', 'faults.yaml', '--sandbox-state', 'state.json'],
   );
   const line = fc.tuple(
-    fc.constantFrom('plan', 'apply', 'inventory', 'validate'),
+    fc.constantFrom('plan', 'apply', 'drift', 'inventory', 'validate'),
     fc.array(word, { maxLength: 6 }),
   );
   await fc.assert(

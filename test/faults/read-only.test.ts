@@ -21,6 +21,8 @@ const PERMITS = '--allow-delete --allow-delete-last --prune --take-over';
 const COMMANDS = [
   'plan backups.yaml',
   `plan backups.yaml ${PERMITS} --detailed-exitcode --format json`,
+  'drift backups.yaml --format json',
+  'drift backups.yaml --acknowledge known.yaml --selector team=data --out drift.md',
   'inventory --automatic --shared --format json',
   'inventory backups.yaml',
 ];
@@ -30,6 +32,8 @@ beforeAll(() => {
   cwd = mkdtempSync(join(tmpdir(), 'reconcile-read-'));
   const project = { apiVersion: 'reconcile/v1', kind: 'Project', metadata: { name: 'acme' } };
   writeFileSync(join(cwd, 'reconcile.yaml'), stringify(project));
+  const known = { apiVersion: 'reconcile/v1', kind: 'AcknowledgedDrift', spec: [] };
+  writeFileSync(join(cwd, 'known.yaml'), stringify(known));
 });
 afterAll(() => rmSync(cwd, { recursive: true }));
 
@@ -55,7 +59,7 @@ async function run(command: string, url: string): Promise<void> {
   expect([0, 2, 3, 5], `${command}\n${stdout.text}${stderr.text}`).toContain(exit);
 }
 
-test('plan, inventory and show send nothing that writes, validate sends nothing at all', async () => {
+test('plan, drift, inventory and show send nothing that writes, validate sends nothing at all', async () => {
   const sent = new Set<string>();
   const check = async (seed: string, declared: Desired[]) => {
     writeFileSync(join(cwd, 'backups.yaml'), declared.map(manifestOf).join('---\n'));

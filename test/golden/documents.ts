@@ -3,11 +3,13 @@ import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Report } from '../../src/model/report.ts';
 import { KINDS } from '../../src/providers/registry.ts';
 import type { Document } from '../../src/render/document.ts';
+import { driftDocument } from '../../src/render/documents/drift-document.ts';
 import { inventoryDocument } from '../../src/render/documents/inventory-document.ts';
 import { planDocument } from '../../src/render/documents/plan-document.ts';
 import { problemsDocument } from '../../src/render/documents/problems-document.ts';
 import { reportDocument } from '../../src/render/documents/report-document.ts';
 import { validationDocument } from '../../src/render/documents/validation-document.ts';
+import { drift, EVERY_DRIFT } from '../render/literal-drift.ts';
 import { change, desired, observed, plan } from '../render/literal-plan.ts';
 
 const NOW = Date.parse('2026-01-15T12:00:00Z');
@@ -248,6 +250,10 @@ export const DOCUMENTS: Readonly<Record<string, Document>> = {
     project: 'data-platform',
     resume: 'reconcile apply backups --auto-approve',
     missed: ['default/RedshiftClusterSnapshot/black-friday'],
+  }),
+  drift: driftDocument(EVERY_DRIFT, { now: NOW, next: 'reconcile plan backups' }),
+  'drift-none': driftDocument(drift([], { asDeclared: ['default/RedshiftClusterSnapshot/kept'] }), {
+    now: NOW,
   }),
   inventory: inventoryDocument({ backups: BACKUPS, project: 'data-platform' }, { now: NOW, found: 2 }),
   'inventory-empty': inventoryDocument({ backups: [], project: 'data-platform' }, { now: NOW, found: 3 }),
