@@ -9,10 +9,10 @@ const FILE = fileURLToPath(new URL('../../docs/permissions.md', import.meta.url)
 function page(): string {
   return `# Permissions
 
-What an IAM policy must allow, by kind. \`plan\` and \`apply\` look only at the kinds that manifests declare (and, with
-\`--prune\`, at those that carry tags); \`inventory\` looks at all, or at those that \`--kind\` names; \`show\` at the one
-that an address or ARN names, else at all. \`plan\`, \`inventory\` and \`show\` need what is for reading, \`apply\` both,
-\`validate\` nothing. \`sts:GetCallerIdentity\`, which every run uses, needs no permission.
+What an IAM policy must allow, by kind. \`plan\`, \`drift\` and \`apply\` look only at the kinds that manifests declare (and,
+with \`--prune\`, at those that carry tags); \`inventory\` looks at all, or at those that \`--kind\` names; \`show\` at the one
+that an address or ARN names, else at all. \`plan\`, \`drift\`, \`inventory\` and \`show\` need what is for reading, \`apply\`
+both, \`validate\` nothing. \`sts:GetCallerIdentity\`, which every run uses, needs no permission.
 
 This page is written from the code by a test (\`npx vitest run --config .vitest.config.ts test/cli/permissions-doc -u\`).
 ${KINDS.map(section).join('')}`;
