@@ -192,6 +192,17 @@ test('a saved one is shown as it was', async () => {
   expect(driftDocument(saved, { now: NOW })).toEqual(driftDocument(EVERY_DRIFT, { now: NOW }));
 });
 
+test('500 that are gone fit into one comment, each in its row', async () => {
+  const gone = Array.from({ length: 500 }, (_, index) =>
+    drifted({ action: 'create', cause: 'missing', name: `analytics-before-${index}`, after: desired() }),
+  );
+  const page = await writeDocument(driftDocument(drift(gone), { now: NOW }), 'markdown', STYLE);
+  expect(Buffer.byteLength(page)).toBeLessThan(65_536);
+  expect(page.match(/^> \| missing \| RedshiftClusterSnapshot \| `analytics-before-\d+` \|/gm)).toHaveLength(
+    500,
+  );
+});
+
 describe('a reason, a name, a project or a value does nothing', () => {
   const FORMATS: readonly Format[] = ['text', 'json', 'markdown', 'html', 'sarif', 'junit'];
 
