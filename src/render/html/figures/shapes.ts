@@ -9,7 +9,7 @@ const SHAPES = {
   diamond: '<path d="M0-5 5 0 0 5-5 0z" class="hollow"/>',
   bar: '<path d="M-4 0H4" class="hollow"/>',
   arrow: '<path d="M-7-4.5 0 0-7 4.5z" fill="currentColor"/>',
-  dots: '<path d="M-11 0h.1M-6 0h.1M-1 0h.1" class="points"/>',
+  dots: '<path d="M-14 0H1" class="blank"/><path d="M-11 0h.1M-6 0h.1M-1 0h.1" class="points"/>',
 } as const;
 
 export type Shape = keyof typeof SHAPES;

@@ -1,5 +1,5 @@
 import type { Figure, Work } from '../../figures.ts';
-import { count, formatDuration } from '../../format.ts';
+import { formatDuration } from '../../format.ts';
 import { OUTCOMES } from '../../views/words.ts';
 import { chooseWorks } from '../layout/choose-works.ts';
 import { durationTicks } from '../layout/duration-ticks.ts';
@@ -30,13 +30,12 @@ export function writeCourse(figure: Extract<Figure, { type: 'course' }>): Markup
     x: toPercent(startedAt + length, extent),
     label: formatDuration(length),
   }));
-  const rest = works.length - drawn.length;
   return html`${writeLegend(legendOf(drawn))}
 <div class="plot timed">${writeAxis(marks)}
 ${drawn.map((work) => writeWork(work, extent))}</div>${
-    rest === 0
+    drawn.length === works.length
       ? undefined
-      : html`\n<p class="note">${count(rest, 'more backup')} not drawn: those that were done fastest.</p>`
+      : html`\n<p class="note">${drawn.length} of ${works.length} backups are drawn: all that went wrong, and those that took longest.</p>`
   }`;
 }
 
@@ -50,7 +49,7 @@ function writeWork(work: Work, extent: Extent): Markup {
     'queued',
     0,
     begun,
-  )}${writeLine(`making ${outcome}`, begun, ended)}${drawShape(MARKS[outcome], ended, MIDDLE)}</g></svg
+  )}${writeLine('making', begun, ended)}${drawShape(MARKS[outcome], ended, MIDDLE)}</g></svg
 ><div class="took">${tookOf(work, extent)}</div></div>
 `;
 }

@@ -46,7 +46,6 @@ export function writeTimeline({ now, lanes }: Extract<Figure, { type: 'timeline'
     ...ticks,
     { x: toPercent(now, extent), label: `now, ${formatMoment(now)} UTC`, isNow: true },
   ];
-  const rest = lanes.length - drawn.length;
   return html`${writeLegend(
     legendOf(
       layouts.map(({ layout }) => layout),
@@ -55,9 +54,9 @@ export function writeTimeline({ now, lanes }: Extract<Figure, { type: 'timeline'
   )}
 <div class="plot">${writeAxis(marks)}
 ${layouts.map(({ lane, layout }) => writeLane(lane, layout, { now, extent }))}</div>${
-    rest === 0
+    drawn.length === lanes.length
       ? undefined
-      : html`\n<p class="note">${count(rest, 'more source')} of ${lanes.length} not drawn.</p>`
+      : html`\n<p class="note">The first ${drawn.length} of ${lanes.length} sources are drawn.</p>`
   }`;
 }
 

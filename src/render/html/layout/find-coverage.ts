@@ -8,7 +8,8 @@ export interface Stretch extends Extent {
 
 /**
  * When a source has a backup to restore from, from its first one to the end of the extent; where it never had one,
- * from the extent's beginning. Stretches follow on one another without holes, and end at `now` where that is inside.
+ * from the extent's beginning. Stretches end at `now` where that is inside. Where only AWS knows whether a backup will
+ * still be there, there is no stretch.
  */
 export function findCoverage(lives: readonly Life[], now: number, extent: Extent): Stretch[] {
   const spans = lives
@@ -17,12 +18,14 @@ export function findCoverage(lives: readonly Life[], now: number, extent: Extent
     .sort((one, other) => one.from - other.from);
   const hadOne = lives.some(({ state }) => state === 'ready' || state === 'deleting');
   const start = hadOne ? (spans[0]?.from ?? extent.from) : extent.from;
-  return cutAt(now, fill(spans, { from: start, to: extent.to }));
+  const stretches = cutAt(now, fill(spans, { from: start, to: extent.to }));
+  const isUndecided = lives.some(({ undecided, state }) => undecided === true && state !== 'failed');
+  return stretches.filter(({ covered, from }) => covered || from < now || !isUndecided);
 }
 
 /** What is being made or planned can be counted on from now; what is being deleted, until now. */
-function usableDuring({ state, takenAt, keptUntil }: Life, now: number): Extent {
-  const to = keptUntil ?? Number.POSITIVE_INFINITY;
+function usableDuring({ state, takenAt, keptUntil, undecided }: Life, now: number): Extent {
+  const to = keptUntil ?? (undecided === true ? now : Number.POSITIVE_INFINITY);
   switch (state) {
     case 'ready':
       return { from: takenAt, to };

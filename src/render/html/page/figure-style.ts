@@ -8,7 +8,7 @@ figcaption { font-weight: 600; }
 }
 .legend li { display: flex; align-items: center; gap: .375rem; margin: 0; }
 .key { height: 14px; flex: none; overflow: visible; }
-.plot { --names: 13rem; --ends: 0rem; position: relative; }
+.plot { --names: 15.5rem; --ends: 0rem; position: relative; }
 .timed { --names: 19rem; --ends: 8rem; }
 .axis, .grid { display: block; overflow: visible; }
 .axis, .track { position: relative; width: calc(100% - var(--names) - var(--ends)); margin-left: var(--names); }
@@ -28,19 +28,19 @@ figcaption { font-weight: 600; }
 .took { padding-left: 1rem; font-size: .8125rem; line-height: 1.35; }
 .took span { display: block; }
 .note { margin-bottom: 0; color: var(--muted); font-size: .8125rem; }
-.axis text { fill: var(--muted); font-size: 11px; text-anchor: middle; }
+.axis text { fill: var(--muted); font-size: 11px; text-anchor: middle; paint-order: stroke; stroke: var(--paper); stroke-width: 4px; }
 .axis .label { fill: var(--text); }
 .axis .first { text-anchor: start; }
 .axis .last { text-anchor: end; }
 .axis .now { fill: var(--blue); font-weight: 600; }
 .tick { stroke: var(--edge); }
-.now { stroke: var(--blue); stroke-width: 1.5; }
-text.now { stroke: none; }
+line.now { stroke: var(--blue); stroke-width: 1.5; }
 .life { stroke: currentColor; stroke-width: 3; opacity: .5; }
 .life.undecided { stroke-dasharray: 5 4; }
 .hollow { fill: var(--paper); stroke: currentColor; stroke-width: 2; stroke-linejoin: round; stroke-linecap: round; }
+.blank { stroke: var(--paper); stroke-width: 6; }
 .points { fill: none; stroke: currentColor; stroke-width: 3; stroke-linecap: round; }
-.covered { --strip: var(--green); fill: var(--green); }
+.covered { --strip: none; fill: var(--green); opacity: .4; }
 .gap { --strip: var(--red); fill: url(#hatch-gap); }
 .lapse { --strip: var(--muted); fill: url(#hatch-lapse); }
 .strip, .hatch { stroke: var(--strip); stroke-width: 1; }
@@ -52,6 +52,7 @@ text.now { stroke: none; }
   .plot, .timed { --names: 0rem; --ends: 0rem; }
   .lane { grid-template-columns: 1fr auto; row-gap: .25rem; }
   .lane .track { grid-row: 2; grid-column: 1 / -1; }
+  .name { justify-self: start; padding: 0; background: var(--paper); }
   .took { text-align: right; }
 }
 `;

@@ -10,10 +10,11 @@ export const PRINT_STYLE = `
   .bar:not(:has([data-filter])) { display: none; }
   .count[data-filter]::before { content: "Filtered by " attr(data-filter) ": "; }
   .table, .table.long, pre { max-height: none; overflow: visible; }
-  table { font-size: 8pt; }
-  th, td { white-space: pre-wrap; }
-  th, td { padding: .25rem .375rem; }
-  .wrap { min-width: 0; }
+  table { font-size: 7.5pt; }
+  th, td { white-space: pre-wrap; overflow-wrap: break-word; }
+  th, td { padding: .25rem .3125rem; }
+  .right { white-space: pre; }
+  .wrap { min-width: 0; overflow-wrap: anywhere; }
   thead th { position: static; }
   th button::after { content: none; }
   tr, .lane, .callout, figcaption { break-inside: avoid; }

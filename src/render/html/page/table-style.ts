@@ -26,11 +26,11 @@ tbody tr:last-child > :last-child { border-bottom-right-radius: 7px; }
 .facts td { white-space: pre-wrap; }
 .label > span {
   display: inline-block; padding: 0 .5rem; border-radius: 1rem; background: var(--tint); font-weight: 500;
-  font-size: .95em;
+  font-size: .95em; white-space: nowrap;
 }
 .label > .danger { background: var(--tone); color: var(--paper); font-weight: 600; }
 th button {
-  all: unset; display: inline-block; margin: -.4375rem -.375rem; padding: .4375rem .375rem; border-radius: 4px;
+  all: unset; display: inline-flex; margin: -.4375rem -.375rem; padding: .4375rem .375rem; border-radius: 4px;
   cursor: pointer;
 }
 th button:hover, th[aria-sort] button { color: var(--text); }
@@ -40,6 +40,8 @@ th button:hover::after { opacity: .5; }
 th[aria-sort] button::after { opacity: 1; }
 th[aria-sort="ascending"] button::after { content: "\\2191"; }
 th[aria-sort="descending"] button::after { content: "\\2193"; }
+.right button { flex-direction: row-reverse; }
+.right button::after { margin: 0 .25em 0 0; }
 .bar { display: flex; align-items: center; gap: .75rem; margin: .75rem 0 -.25rem; }
 .bar input {
   flex: 0 1 18rem; min-width: 0; padding: .3125rem .625rem; border: 1px solid var(--edge); border-radius: 6px;
@@ -51,7 +53,7 @@ th[aria-sort="descending"] button::after { content: "\\2193"; }
 @media screen and (max-width: 40rem) {
   .wrap { min-width: 11rem; }
   .bar input { flex: 1 1 auto; font-size: 1rem; }
-  .cards, .cards tbody, .cards tr, .cards td { display: block; }
+  .cards, .cards tbody, .cards tr { display: block; }
   .cards thead { position: sticky; top: 0; z-index: 1; display: none; background: var(--surface); }
   .tools .cards thead { display: block; border-bottom: 1px solid var(--edge); }
   .cards thead tr { display: flex; gap: .875rem; padding: .5rem 1rem; overflow-x: auto; }
@@ -60,15 +62,15 @@ th[aria-sort="descending"] button::after { content: "\\2193"; }
   .cards tbody tr { padding: .5rem 1rem; }
   .cards tr + tr { border-top: 1px solid var(--edge); }
   .cards td, .cards td:first-child, .cards td:last-child {
-    position: relative; padding: .125rem 0 .125rem 6.5rem; border: 0; text-align: left; white-space: pre-wrap;
+    display: flow-root; padding: .125rem 0 .125rem 6.5rem; border: 0; text-align: left; white-space: pre-wrap;
   }
-  .cards td[data-title=""], .cards td:has(.label):not(td:not(:has(.label)) ~ td) {
+  .cards td[data-title=""], .cards td[data-title=""] + td, .cards td:first-child:has(.label) {
     display: inline-block; padding-left: 0; margin-right: .375rem;
   }
-  .cards td:has(.label):not(td:not(:has(.label)) ~ td)::before { content: none; }
+  .cards td[data-title=""] + td::before, .cards td:first-child:has(.label)::before { content: none; }
   .cards td:empty { display: none; }
   .cards td::before {
-    content: attr(data-title); position: absolute; left: 0; width: 6rem; color: var(--muted); font-size: .95em;
+    content: attr(data-title); float: left; width: 6rem; margin-left: -6.5rem; color: var(--muted); white-space: normal;
   }
   .long:has(.cards) { max-height: 85vh; overflow: auto; }
 }

@@ -21,8 +21,8 @@ ul { margin: .75rem 0; padding-left: 1.25rem; }
 ul.plain { padding: 0; list-style: none; }
 li + li { margin-top: .25rem; }
 ul.plain > li + li { margin-top: .5rem; }
-li > p { margin: 0; }
-li > :not(p:first-child) { margin: .25rem 0 .25rem 1.25rem; }
+li > p:first-child { margin: 0; }
+li > p ~ * { margin: .25rem 0 .25rem 1.25rem; }
 header { padding-bottom: 1.25rem; margin-bottom: 1.5rem; border-bottom: 1px solid var(--edge); }
 header dl { display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin: .625rem 0 0; font-size: .875rem; }
 header dl div { display: flex; gap: .5rem; min-width: 0; }
