@@ -6,6 +6,7 @@ import type { OutputArguments } from './arguments/arguments.ts';
 import { describeProviderError } from './describe-provider-error.ts';
 import { EXIT } from './exit-code.ts';
 import { createProgram } from './program.ts';
+import { checkOuts } from './publish/check-outs.ts';
 import { publish, publishProblems } from './publish/publish.ts';
 import { clearOuts } from './publish/write-outs.ts';
 import { Stop } from './stop.ts';
@@ -18,6 +19,7 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     world,
     run: async (args, work) => {
       output = { ...args, outs: [] };
+      checkOuts(args, world);
       await clearOuts(args, world);
       output = args;
       exitCode = await publish(await work(args, world), args, world);

@@ -38,6 +38,7 @@ export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnost
     observed,
     regions: providers.regions,
     accounts: providers.accounts,
+    targets: providers.targets,
     now: world.now(),
     allowance: {
       allowDelete: options.allowDelete ?? false,

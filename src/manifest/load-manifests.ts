@@ -1,4 +1,4 @@
-import { dirname, posix } from 'node:path';
+import { dirname, posix, resolve } from 'node:path';
 import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { KindInfo } from '../model/kind.ts';
@@ -8,6 +8,7 @@ import { type LoadedProject, readProject } from './load-project.ts';
 import type { ParsedDocument } from './parse/document.ts';
 import { compareText, errorOf, sortDiagnostics } from './problem.ts';
 import { findFiles, STDIN_PATH } from './read/find-files.ts';
+import { isResult } from './read/is-result.ts';
 import { readFiles } from './read/read-files.ts';
 import { resolveAll } from './resolve/resolve-all.ts';
 import { withDefaultTarget } from './resolve/resolve-project.ts';
@@ -22,6 +23,8 @@ export interface LoadOptions {
   readStdin: () => Promise<Uint8Array>;
   /** The project file or its folder, instead of the `reconcile.yaml` in `cwd` or beside what is named. */
   projectFile?: string;
+  /** Files that this run writes, which may lie beside the manifests. */
+  outputs?: readonly string[];
 }
 
 /** What was declared. `desired` is complete only if no diagnostic is an error. */
@@ -51,9 +54,12 @@ export async function loadManifests(options: LoadOptions): Promise<LoadedManifes
   const schemas = await openSchemas();
   const project = await readProject(options, schemas);
   const found = await findFiles(pathsOf(options, project), options.cwd);
-  const files = found.files.filter(({ real }) => !project.candidates.some((one) => one.real === real));
+  const outputs = options.outputs?.map((file) => resolve(options.cwd, file)) ?? [];
+  const files = found.files
+    .filter(({ real }) => !project.candidates.some((one) => one.real === real))
+    .filter(({ path }) => path === undefined || !outputs.includes(path));
   const read = await readFiles(files, options.readStdin);
-  const parsed = read.texts.map(parseDocuments);
+  const parsed = read.texts.filter((text) => !isResult(text)).map(parseDocuments);
   const all = parsed.flatMap((result) => result.documents);
   const documents = all.filter(isManifest);
   const checked = await checkDocuments(documents, options.kinds, schemas);

@@ -90,13 +90,24 @@ export interface PlanSummary {
   unmanaged: number;
 }
 
+/** Where a target led when the plan was made. */
+export interface PlannedTarget {
+  /** As manifests name it. */
+  name: string;
+  region: string;
+  /** The account that the credentials belonged to. */
+  account: string;
+}
+
 /** What apply would do, decided from one look at the world. Plain JSON; can be saved and compared. */
 export interface Plan {
   formatVersion: '1.0';
   project: string;
+  /** Those that were looked at, sorted by name. */
+  targets: PlannedTarget[];
   /** Anything would be written or waited for. */
   hasChanges: boolean;
-  /** Of what was decided and what it was decided from; not of progress, sizes or dates that move. */
+  /** Of what was decided, where, and what it was decided from; not of progress, sizes or dates that move. */
   digest: string;
   summary: PlanSummary;
   changes: Change[];

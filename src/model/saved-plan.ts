@@ -1,5 +1,6 @@
+import type { Address } from './address.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Plan } from './plan.ts';
+import type { Action, Cause, FieldChange, Plan } from './plan.ts';
 
 /** What a plan was asked for: all that is needed to plan the same again. */
 export interface PlanRequest {
@@ -24,4 +25,21 @@ export interface SavedPlan extends Plan {
   /** How many declared backups the selector left out. */
   unselected: number;
   request: PlanRequest;
+}
+
+/** A decision in short. */
+export interface Decided {
+  action: Action;
+  cause: Cause;
+}
+
+/** One thing in which a plan that is made now goes beyond the plan that was reviewed, or falls short of it. */
+export interface Move {
+  /** Of the backup; of a target that leads elsewhere, its name; of another project, the reviewed one's name. */
+  address: Address;
+  /** Null where nothing was decided about it, as about targets and projects. */
+  reviewed: Decided | null;
+  current: Decided | null;
+  /** What it was decided from and is another now: `before` as it was reviewed, `after` as it is. */
+  fields: FieldChange[];
 }

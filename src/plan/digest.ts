@@ -1,35 +1,54 @@
 import { createHash } from 'node:crypto';
 import type { Desired } from '../model/desired.ts';
-import type { Json } from '../model/json.ts';
+import type { Json, JsonObject } from '../model/json.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Change } from '../model/plan.ts';
+import type { Action, Change, Plan } from '../model/plan.ts';
 import { compareText } from './match.ts';
 
+/** Actions that write to a backup that exists, or remove it. */
+const ON_EXISTING: readonly Action[] = ['adopt', 'update', 'retake', 'restore', 'delete'];
+
 /**
- * 16 hexadecimal digits over what was decided and what it was decided from. Two plans with the same digest do
+ * 16 hexadecimal digits over what was decided, where, and what it was decided from. Two plans with the same digest do
  * the same to the same backups. Progress, sizes and dates that move by themselves are left out, and so are
  * undeclared backups that stay.
  */
-export function digestOf(project: string, changes: readonly Change[]): string {
+export function digestOf({ project, targets, changes, refusals }: Digested): string {
   const decided = changes.filter((change) => !(change.cause === 'undeclared' && change.action === 'report'));
-  const text = JSON.stringify([project, decided.map(essenceOf)].map(sortKeys));
+  const places = targets.map(({ name, region, account }) => ({ name, region, account }));
+  // A plan that is refused does nothing, whatever it decides.
+  const guards = refusals.map(({ code }) => code);
+  const text = canonicalText([project, places, decided.map(essenceOf), guards]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
+/** What of a plan is looked at. */
+type Digested = { readonly [M in 'project' | 'targets' | 'changes' | 'refusals']: Readonly<Plan[M]> };
+
 /** The part of a change that makes it the same decision: what the digest covers. */
 export function essenceOf(change: Change): Json {
+  const { before, after, action } = change;
   return {
     address: change.address,
-    action: change.action,
+    action,
     cause: change.cause,
-    fields: change.fields.map(({ path, before, after }) => ({ path, before, after })),
+    fields: change.fields.map(({ path, before: old, after: wanted }) => ({
+      path,
+      before: old,
+      after: wanted,
+    })),
     waitsFor: change.waitsFor,
-    before: change.before === null ? null : foundEssence(change.before),
-    after: change.after === null ? null : declaredEssence(change.after),
+    before: before === null ? null : foundEssence(before),
+    after: after === null ? null : declaredEssence(after),
+    // Where an id is a name that may be given anew, the instant tells one backup from the next.
+    ...(ON_EXISTING.includes(action) && before?.createdAt !== undefined
+      ? { createdAt: before.createdAt }
+      : {}),
   };
 }
 
-function foundEssence({ id, source, status, marker, fields }: Observed): Json {
+/** What is found, as far as decisions depend on it. */
+export function foundEssence({ id, source, status, marker, fields }: Observed): JsonObject {
   return {
     id,
     source,
@@ -39,10 +58,16 @@ function foundEssence({ id, source, status, marker, fields }: Observed): Json {
   };
 }
 
-function declaredEssence({ source, origin, fields, exactTags, lifecycle }: Desired): Json {
+/** What is declared, as far as anything is done about it. */
+export function declaredEssence({ source, origin, fields, exactTags, lifecycle }: Desired): JsonObject {
   // How long to wait changes nothing about what is done.
   const { timeoutMs: _, ...decisive } = lifecycle;
   return { source, origin: { ...origin }, fields, exactTags, lifecycle: { ...decisive } };
+}
+
+/** JSON in which the order of keys says nothing: equal for equal values. */
+export function canonicalText(value: Json): string {
+  return JSON.stringify(sortKeys(value));
 }
 
 function sortKeys(value: Json): Json {

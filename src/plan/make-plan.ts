@@ -1,7 +1,7 @@
 import type { Desired } from '../model/desired.ts';
 import type { KindInfo } from '../model/kind.ts';
 import type { Observed } from '../model/observed.ts';
-import type { Action, Change, Plan } from '../model/plan.ts';
+import type { Action, Change, Plan, PlannedTarget } from '../model/plan.ts';
 import type { Project } from '../model/project.ts';
 import { waitForCopies } from './copies/wait-for-copies.ts';
 import { changeOf } from './decide/case.ts';
@@ -22,6 +22,8 @@ export interface PlanInput extends Places {
   /** Declared too, and left out of this run: nothing is done about them, nor is what they declare undeclared. */
   unselected?: readonly Desired[];
   observed: readonly Observed[];
+  /** Where the targets that were looked at lead, sorted by name; none where that is of no interest. */
+  targets?: readonly PlannedTarget[];
   /** Milliseconds since 1970. */
   now: number;
   allowance: Allowance;
@@ -34,7 +36,7 @@ export interface PlanInput extends Places {
  */
 export function makePlan(input: PlanInput): Plan {
   const kinds = new Map(input.kinds.map((info) => [info.kind, info]));
-  const { unselected = [] } = input;
+  const { unselected = [], targets = [] } = input;
   const all = { ...input, desired: [...input.desired, ...unselected] };
   // Decided about all, so that no selected declaration takes the backup of another one.
   const declared = decideDeclared(all, kinds);
@@ -43,22 +45,18 @@ export function makePlan(input: PlanInput): Plan {
   const undeclared = decideRest(all, declared);
   const decided = [...selected, ...undeclared].sort(byAddress);
   const changes = waitForCopies(noteLast(decided, input, kinds), input);
+  const { guards } = input.project;
+  const refusals = guard({ ...input, changes, others, kinds, guards, declared: input.desired.length });
   return {
     formatVersion: '1.0',
     project: input.project.name,
+    targets: [...targets],
     hasChanges: changes.some(({ action }) => isChange(action)),
-    digest: digestOf(input.project.name, changes),
+    digest: digestOf({ project: input.project.name, targets, changes, refusals }),
     summary: summarise(changes, others, input),
     changes,
     warnings: warnOf(changes, { observed: input.observed, kinds, now: input.now }),
-    refusals: guard({
-      ...input,
-      changes,
-      others,
-      kinds,
-      guards: input.project.guards,
-      declared: input.desired.length,
-    }),
+    refusals,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PlannedTarget } from '../model/plan.ts';
 import type { Target } from '../model/project.ts';
 import type { CallCount } from '../model/report.ts';
 import { openLimiter } from './aws/limiter.ts';
@@ -31,6 +32,8 @@ export interface OpenedProviders extends Providers {
   regions: ReadonlyMap<string, string>;
   /** The account of each target, and whose it is: an endpoint of its own has accounts of its own. */
   accounts: ReadonlyMap<string, string>;
+  /** Where each target leads, sorted by name; not by which endpoint. */
+  targets: PlannedTarget[];
   /** What was sent so far, over all targets; by operation, sorted. */
   calls(): CallCount[];
 }
@@ -43,6 +46,7 @@ export async function openProviders(options: OpenProvidersOptions): Promise<Open
     all,
     regions: new Map(opened.map(({ session }) => [session.target, session.region])),
     accounts: new Map(opened.map(({ session }) => [session.target, accountOf(session)])),
+    targets: opened.map(({ session }) => placeOf(session)).sort((a, b) => (a.name < b.name ? -1 : 1)),
     calls: () => addUp(opened.flatMap(({ session }) => session.limiter.counts())),
     of: (target, kind) => {
       const found = all.find((entry) => entry.target === target && entry.kind === kind);
@@ -79,6 +83,10 @@ async function openTarget(
 
 function accountOf({ account, endpoint }: Session): string {
   return [account, endpoint('STS') ?? ''].join(' ');
+}
+
+function placeOf({ target, region, account }: Session): PlannedTarget {
+  return { name: target, region, account };
 }
 
 function addUp(counts: readonly CallCount[]): CallCount[] {

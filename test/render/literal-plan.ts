@@ -73,6 +73,7 @@ export function plan(changes: Change[], parts: Partial<Plan> & { unmanaged?: num
   return {
     formatVersion: '1.0',
     project: 'demo',
+    targets: [],
     hasChanges: changes.some(({ action }) => !['keep', 'report', 'blocked'].includes(action)),
     digest: 'd1',
     summary,

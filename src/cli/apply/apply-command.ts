@@ -1,4 +1,5 @@
 import type { Lease } from '../../index.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
 import { refusalFinding } from '../../render/documents/plan-document.ts';
 import { problemsDocument } from '../../render/documents/problems-document.ts';
@@ -7,8 +8,8 @@ import { isUnchanged } from '../../render/views/plan/plan-summary.ts';
 import { missedView } from '../../render/views/report/report-summary.ts';
 import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
-import { commandLine } from '../arguments/command-line.ts';
 import { EXIT } from '../exit-code.ts';
+import { type Review, readReviewed } from '../plan-file/read-reviewed.ts';
 import { documentOf, outputsOf } from '../plan-file/saved-plan.ts';
 import { type MadePlan, planInput, readPlanInput } from '../prepare/make-plan-for.ts';
 import { type Surroundings, withSurroundings } from '../prepare/surroundings.ts';
@@ -18,17 +19,20 @@ import { approve } from './approve.ts';
 import { carryOut } from './carry-out.ts';
 import { type Interruption, openInterruption } from './interruption.ts';
 import { openEvents } from './open-events.ts';
+import { resumeCommand } from './resume-command.ts';
+import { staleAnswer } from './stale-answer.ts';
 import { withLock } from './with-lock.ts';
 
-/** Lock, plan, show, ask, carry out, report: the whole of `apply`. */
+/** Lock, plan, compare with what was reviewed or show and ask, carry out, report: the whole of `apply`. */
 export async function runApplyCommand(args: ApplyArguments, world: World): Promise<Answer> {
+  const review = await readReviewed(args, world);
   const interruption = openInterruption(world);
   try {
     return await withSurroundings(args, world, async (surroundings) => {
-      const input = await readPlanInput(args, surroundings.world);
+      const input = await readPlanInput(review.planning, surroundings.world);
       return withLock(input.project, { surroundings, interruption }, async (lease) => {
-        const made = await interruption.orStop(planInput(input, args, surroundings));
-        return applyPlan(made, { args, surroundings, lease, interruption });
+        const made = await interruption.orStop(planInput(input, review.planning, surroundings));
+        return applyPlan(made, { args, review, surroundings, lease, interruption });
       });
     });
   } finally {
@@ -38,13 +42,14 @@ export async function runApplyCommand(args: ApplyArguments, world: World): Promi
 
 interface Under {
   args: ApplyArguments;
+  review: Review;
   surroundings: Surroundings;
   lease: Lease | undefined;
   interruption: Interruption;
 }
 
 async function applyPlan(made: MadePlan, under: Under): Promise<Answer> {
-  const { args, surroundings, lease, interruption } = under;
+  const { args, review, surroundings, lease, interruption } = under;
   const { world } = surroundings;
   const refused = refusedAnswer(made, under);
   if (refused !== undefined) return refused;
@@ -53,40 +58,53 @@ async function applyPlan(made: MadePlan, under: Under): Promise<Answer> {
   if (isUnchanged(made.plan)) {
     return answerOf(emptyReport(world.now()), made, { ...under, problems: await events.end() });
   }
-  const approved = !made.plan.hasChanges || (await interruption.orStop(approve(args, world)));
+  const isApproved = !made.plan.hasChanges || review.reviewed !== undefined;
+  const approved = isApproved || (await interruption.orStop(approve(args, world)));
   if (!approved) return { exitCode: EXIT.interrupted };
   const report = await carryOut(made, surroundings, { args, events, lease });
   if (report === 'left') return { exitCode: EXIT.interrupted };
   return answerOf(report, made, { ...under, problems: await events.end() });
 }
 
-/** What stands in the way of applying the plan at all, if anything does. */
-function refusedAnswer(made: MadePlan, { args, surroundings: { world } }: Under): Answer | undefined {
+/**
+ * What stands in the way of applying the plan at all, if anything does. That it is not the reviewed one says more than
+ * what guards refuse about it.
+ */
+function refusedAnswer(made: MadePlan, under: Under): Answer | undefined {
   const { plan, diagnostics } = made;
+  const { review, surroundings } = under;
   const isBroken = diagnostics.some(({ severity }) => severity === 'error');
-  if (!isBroken && plan.refusals.length === 0) return undefined;
-  const document = documentOf(made, args, { now: world.now() });
-  const problems = isBroken ? diagnostics : plan.refusals.map(refusalFinding);
-  return {
-    exitCode: isBroken ? EXIT.input : EXIT.refused,
-    // Programs that wait for a report get the reasons in its place.
-    document: { ...document, value: problemsDocument(problems, 'apply').value },
-    outputs: outputsOf(plan),
-  };
+  const refusals = plan.refusals.map(refusalFinding);
+  if (isBroken) return problemsAnswer(made, under, { problems: diagnostics, exitCode: EXIT.input });
+  const stale = staleAnswer(made, review, surroundings.world.now());
+  if (stale !== undefined || refusals.length === 0) return stale;
+  return problemsAnswer(made, under, { problems: refusals, exitCode: EXIT.refused });
+}
+
+/** The plan with its problems; programs that wait for a report get them in its place. */
+function problemsAnswer(
+  made: MadePlan,
+  { review, surroundings: { world } }: Under,
+  { problems, exitCode }: { problems: readonly Diagnostic[]; exitCode: number },
+): Answer {
+  const document = documentOf(made, review.planning, { now: world.now() });
+  const { value } = problemsDocument(problems, 'apply');
+  return { exitCode, document: { ...document, value }, outputs: outputsOf(made.plan) };
 }
 
 /** The plan is part of the result for people; for programs the report is. */
-function showPlan(made: MadePlan, { args, surroundings: { world } }: Under): void {
+function showPlan(made: MadePlan, { args, review, surroundings: { world } }: Under): void {
   const output = world[args.format === 'text' ? args.printOn : 'stderr'];
-  showBlocks(documentOf(made, args, { now: world.now() }).view, output, { env: world.env, ...args });
+  const { view } = documentOf(made, review.planning, { now: world.now() });
+  showBlocks(view, output, { env: world.env, ...args });
 }
 
 function answerOf(
   report: Report,
   { plan, project }: MadePlan,
-  { args, surroundings: { world }, problems }: Under & Pick<Answer, 'problems'>,
+  { args, review, surroundings: { world }, problems }: Under & Pick<Answer, 'problems'>,
 ): Answer {
-  const resume = commandLine('apply', args, ...(args.autoApprove ? ['--auto-approve'] : []));
+  const resume = resumeCommand(report, args, review);
   const missed = plan.changes
     .filter(({ cause }) => cause === 'deadline-passed')
     .map(({ address }) => address);

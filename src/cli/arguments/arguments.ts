@@ -74,6 +74,8 @@ export interface ApplyArguments extends WorldArguments {
   timeoutMs?: number;
   /** A file for the stream of events, or `-` for standard output. */
   events?: string;
+  /** The digest of the plan that was reviewed. */
+  expect?: string;
 }
 
 /** Which backups; an empty list, as an absent member, excludes none. */

@@ -30,7 +30,7 @@ export function commandLine(
     ...option('--max-requests-per-second', args.maxRequestsPerSecond?.toString()),
     ...flags,
   ];
-  return words.map(quote).join(' ');
+  return words.map(quoteWord).join(' ');
 }
 
 function permitFlags({ allowDelete, allowDeleteLast, prune, takeOver }: Permits): string[] {
@@ -46,6 +46,7 @@ function option(name: string, value: string | undefined): string[] {
   return value === undefined ? [] : [name, value];
 }
 
-function quote(word: string): string {
+/** A word of a command line, safe to paste into a shell. */
+export function quoteWord(word: string): string {
   return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -34,6 +34,14 @@ export function parseRate(text: string): number {
   return rate;
 }
 
+/** The digest of a plan. */
+export function parseDigest(text: string): string {
+  if (!/^[0-9a-f]{16}$/i.test(text)) {
+    throw new InvalidArgumentError('Write the 16 hexadecimal digits that the plan shows.');
+  }
+  return text.toLowerCase();
+}
+
 /** A TCP port; 0 means any free one. */
 export function parsePort(text: string): number {
   const port = Number(text);

@@ -47,6 +47,7 @@ interface Options {
   timeout?: number;
   maxRequestsPerSecond?: number;
   events?: string;
+  expect?: string;
   kind?: string[];
   target?: string[];
   source?: string[];
@@ -90,6 +91,7 @@ export function readApplyArguments(command: Command): ApplyArguments {
     autoApprove: options.autoApprove ?? false,
     ...(options.timeout === undefined ? {} : { timeoutMs: options.timeout }),
     ...(options.events === undefined ? {} : { events: options.events }),
+    ...(options.expect === undefined ? {} : { expect: options.expect }),
   };
 }
 

@@ -22,6 +22,7 @@ export async function readInput(args: ManifestArguments, world: World): Promise<
     cwd: world.cwd,
     kinds: KINDS,
     readStdin: () => world.stdin.read(),
+    outputs: args.outs.map(({ file }) => file),
     ...(args.project === undefined ? {} : { projectFile: args.project }),
   });
   const { desired, unselected, diagnostics } = selectDesired(loaded.desired, args.selector);

@@ -3,10 +3,10 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document } from '../../render/document.ts';
 import { writeDocument } from '../../render/write-document.ts';
 import type { World } from '../../world.ts';
-import type { Out, OutputArguments } from '../arguments/arguments.ts';
+import type { OutputArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { PLAIN_STYLE } from '../show.ts';
-import { badInput, Stop } from '../stop.ts';
+import { Stop } from '../stop.ts';
 import { locateInRepository } from './locate-in-repository.ts';
 
 /**
@@ -14,14 +14,6 @@ import { locateInRepository } from './locate-in-repository.ts';
  * one can't be written: that must be known before there is something to tell.
  */
 export async function clearOuts({ outs }: OutputArguments, world: World): Promise<void> {
-  const twice = outs.find(({ file }, index) => outs.slice(0, index).some((one) => isSame(one, file, world)));
-  if (twice !== undefined) {
-    throw badInput({
-      code: 'same-file-twice',
-      message: `--out names ${twice.file} twice.`,
-      hint: 'give each format a file of its own',
-    });
-  }
   for (const { file } of outs) {
     const problems = await writing(file, () => world.files.write(resolve(world.cwd, file), ''));
     if (problems.length > 0) throw new Stop(EXIT.input, problems);
@@ -61,8 +53,4 @@ export function unwritable(file: string, error: unknown): Diagnostic {
     message: `${file} can't be written: ${why}`,
     hint: 'name a file in a folder that you may write to',
   };
-}
-
-function isSame(one: Out, file: string, { cwd }: World): boolean {
-  return resolve(cwd, one.file) === resolve(cwd, file);
 }

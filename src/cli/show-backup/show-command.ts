@@ -8,10 +8,16 @@ import { callOptions, type Surroundings, withSurroundings } from '../prepare/sur
 import type { Answer } from '../publish/answer.ts';
 import { findBackups } from './find-backups.ts';
 import type { Found } from './identify-backup.ts';
+import { requireTable, showFile } from './show-file.ts';
 import { parseSubject } from './subject.ts';
 
-/** Finds what the subject means and tells all that is known of it. */
+/** Tells all that is known of what the subject means: a file that was saved, else a backup. */
 export async function runShowCommand(args: ShowArguments, world: World): Promise<Answer> {
+  const saved = await showFile(args, world);
+  return saved ?? showBackup(args, world);
+}
+
+async function showBackup(args: ShowArguments, world: World): Promise<Answer> {
   await requireProject(args, world);
   const input = await readInput(args, world);
   const subject = parseSubject(args.subject, KINDS);
@@ -23,7 +29,8 @@ export async function runShowCommand(args: ShowArguments, world: World): Promise
     const view = shown.flatMap((one) => backupView(one, now));
     const value = { formatVersion: '1.0', backups: shown.map(toJson) };
     const title = `Backup ${args.subject}`;
-    return { exitCode: EXIT.ok, document: { title, view, page: view, value, findings: [], cases: [] } };
+    const document = { title, view, page: view, value, findings: [], cases: [] };
+    return { exitCode: EXIT.ok, document: requireTable(document, args) };
   });
 }
 
