@@ -1,6 +1,7 @@
 import type { KindInfo } from '../model/kind.ts';
 import type { Failure } from '../model/report.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { advise } from './advise.ts';
 
 /** What a failed request means for the change it was sent for. */
 export type Verdict =
@@ -37,7 +38,7 @@ export function describeFailure(error: unknown): Failure {
     message: facts.message,
     operation: facts.operation,
     ...(facts.requestId === undefined ? {} : { requestId: facts.requestId }),
-    ...(facts.access ? { hint: 'check the credentials and what IAM allows them' } : {}),
+    hint: advise(facts),
   };
 }
 
