@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildCli } from '../faults/support/build-cli.ts';
-import { BOT, type FakeGithub, startFakeGithub } from './support/fake-github.ts';
+import { BOT, type FakeGithub, startFakeGithub } from './support/forges/fake-github.ts';
 import { BROKEN, CUSTOMERS, openWorkbench, type Workbench } from './support/open-workbench.ts';
 import { type RunOptions, runWorkflow } from './support/run-workflow.ts';
 

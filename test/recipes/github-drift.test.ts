@@ -1,6 +1,6 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildCli } from '../faults/support/build-cli.ts';
-import { BOT, type FakeGithub, startFakeGithub } from './support/fake-github.ts';
+import { BOT, type FakeGithub, startFakeGithub } from './support/forges/fake-github.ts';
 import { CUSTOMERS, openWorkbench, type Workbench } from './support/open-workbench.ts';
 import { runWorkflow } from './support/run-workflow.ts';
 

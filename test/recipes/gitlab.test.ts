@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { buildCli } from '../faults/support/build-cli.ts';
-import { type FakeGitlab, OWN_ID, startFakeGitlab } from './support/fake-gitlab.ts';
+import { type FakeGitlab, OWN_ID, startFakeGitlab } from './support/forges/fake-gitlab.ts';
 import { BROKEN, CUSTOMERS, openWorkbench, type Workbench } from './support/open-workbench.ts';
 import { runPipeline } from './support/run-pipeline.ts';
 import { runShell } from './support/run-shell.ts';

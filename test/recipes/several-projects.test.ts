@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildCli } from '../faults/support/build-cli.ts';
-import { startFakeGithub, tokenOf } from './support/fake-github.ts';
-import { GITLAB_TOKEN, startFakeGitlab } from './support/fake-gitlab.ts';
+import { startFakeGithub, tokenOf } from './support/forges/fake-github.ts';
+import { GITLAB_TOKEN, startFakeGitlab } from './support/forges/fake-gitlab.ts';
 import { baseEnv, openWorkbench } from './support/open-workbench.ts';
 import { runShell } from './support/run-shell.ts';
 

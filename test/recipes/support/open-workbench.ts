@@ -141,7 +141,7 @@ function programOf(name: string, { main, bin }: { main: string; bin: string }): 
   const reconcile = `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`;
   const programs: Record<string, string> = {
     reconcile,
-    gh: `#!/bin/sh\nexec '${process.execPath}' '${fileURLToPath(new URL('gh.js', import.meta.url))}' "$@"\n`,
+    gh: `#!/bin/sh\nexec '${process.execPath}' '${fileURLToPath(new URL('forges/gh.js', import.meta.url))}' "$@"\n`,
     npm: `#!/bin/sh
 [ "$*" = 'install --global --ignore-scripts ${PACKAGE}' ] || exit 1
 cat >'${join(bin, 'reconcile')}' <<'END'

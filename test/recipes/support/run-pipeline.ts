@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FakeGitlab, GITLAB_TOKEN } from './fake-gitlab.ts';
+import { type FakeGitlab, GITLAB_TOKEN } from './forges/fake-gitlab.ts';
 import { baseEnv, PACKAGE, runGit, type Workbench } from './open-workbench.ts';
 import { type GitlabConfig, type GitlabJob, readGitlab } from './recipes.ts';
 import { runShell } from './run-shell.ts';

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ACTIONS, type Machine } from './actions.ts';
 import { type Contexts, fillAll, fillIn, isWanted } from './expression.ts';
-import { type FakeGithub, tokenOf } from './fake-github.ts';
+import { type FakeGithub, tokenOf } from './forges/fake-github.ts';
 import { baseEnv, PACKAGE, type Workbench } from './open-workbench.ts';
 import { readWorkflow, type Workflow, type WorkflowJob, type WorkflowStep } from './recipes.ts';
 import { runShell } from './run-shell.ts';
