@@ -16,6 +16,8 @@ const TONES: readonly Tone[] = [
   'command',
 ];
 
+const SIGNS = [' ', '+', '-'] as const;
+
 /** A document that holds a text wherever a text can be. */
 export function documentWith(text: string): Document {
   const life = (state: Life['state']): Life => ({ label: text, takenAt: NOW - 1e9, state });
@@ -42,7 +44,7 @@ export function documentWith(text: string): Document {
         items: [{ text: [text], blocks: [{ type: 'list', style: 'plain', items: [{ text: [text] }] }] }],
       },
       { type: 'code', lines: [text, text] },
-      { type: 'diff', lines: [' ', '+', '-'].map((sign) => ({ sign: sign as ' ' | '+' | '-', text })) },
+      { type: 'diff', lines: SIGNS.map((sign) => ({ sign, text })) },
       { type: 'callout', tone: 'danger', title: [text], blocks: [{ type: 'paragraph', text: [text] }] },
       { type: 'fold', title: [text], blocks: [{ type: 'heading', text: [text] }] },
       {

@@ -127,7 +127,7 @@ describe('when a source had a backup', () => {
   const extent = { from: 0, to: 100 };
   const NOW = 60;
   test.each<{ name: string; lives: Life[]; coverage: string }>([
-    { name: 'never', lives: [], coverage: '0-60 none, 60-100 none' },
+    { name: 'never', lives: [], coverage: '60-100 none' },
     { name: 'from the first on', lives: [life(20)], coverage: '20-60 yes, 60-100 yes' },
     {
       name: 'until the last expires',
@@ -152,17 +152,17 @@ describe('when a source had a backup', () => {
     {
       name: 'a failed one is none',
       lives: [life(10, { state: 'failed' })],
-      coverage: '0-60 none, 60-100 none',
+      coverage: '60-100 none',
     },
     {
       name: 'one being made counts from now',
       lives: [life(50, { state: 'pending' })],
-      coverage: '0-60 none, 60-100 yes',
+      coverage: '60-100 yes',
     },
     {
       name: 'a planned one too',
       lives: [life(60, { state: 'planned', keptUntil: 70 })],
-      coverage: '0-60 none, 60-70 yes, 70-100 none',
+      coverage: '60-70 yes, 70-100 none',
     },
     {
       name: 'one being deleted until now',

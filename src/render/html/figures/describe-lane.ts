@@ -29,9 +29,9 @@ export function describeLife(life: Life): string {
   return `${label}: ${STATES[state]}${taken}${until}${isOpen ? open : ''} (UTC)`;
 }
 
-/** `no backup from 2026-01-01 00:00 to 2026-02-01 00:00`. */
+/** `none of these from 2026-01-01 00:00 to 2026-02-01 00:00`: there may be backups that the figure does not have. */
 export function describeGap({ from, to }: Stretch): string {
-  return `no backup from ${formatMoment(from)} to ${formatMoment(to)}`;
+  return `none of these from ${formatMoment(from)} to ${formatMoment(to)}`;
 }
 
 /** A lane in words, for those who can't see it. */

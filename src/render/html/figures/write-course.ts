@@ -12,12 +12,12 @@ import { drawShape, type Shape } from './shapes.ts';
 const MOST_WORKS = 100;
 const MIDDLE = 10;
 
-const MARKS: { readonly [O in Work['outcome']]: Shape } = {
-  done: 'dot',
-  failed: 'cross',
-  unfinished: 'ring',
-  'not-started': 'bar',
-  blocked: 'diamond',
+const MARKS: { readonly [O in Work['outcome']]: LegendEntry & { shape: Shape } } = {
+  done: { ...OUTCOMES.done, shape: 'dot' },
+  failed: { ...OUTCOMES.failed, shape: 'cross' },
+  unfinished: { ...OUTCOMES.unfinished, shape: 'ring' },
+  'not-started': { ...OUTCOMES['not-started'], shape: 'bar' },
+  blocked: { ...OUTCOMES.blocked, shape: 'diamond' },
 };
 
 /** One row per backup: how long it was queued, how long it took, and what became of it. */
@@ -45,11 +45,11 @@ function writeWork(work: Work, extent: Extent): Markup {
   const ended = startedAt === undefined ? begun : toPercent(endedAt ?? extent.to, extent);
   const told = describeWork(work, extent);
   return html`<div class="lane"><div class="name">${nameOf(label)}</div
-><svg class="track" role="img" aria-label="${`${label}: ${told}`}" height="20"><g class="${OUTCOMES[outcome].tone}"><title>${told}</title>${writeLine(
+><svg class="track" role="img" aria-label="${`${label}: ${told}`}" height="20"><g class="${MARKS[outcome].tone}"><title>${told}</title>${writeLine(
     'queued',
     0,
     begun,
-  )}${writeLine('making', begun, ended)}${drawShape(MARKS[outcome], ended, MIDDLE)}</g></svg
+  )}${writeLine('making', begun, ended)}${drawShape(MARKS[outcome].shape, ended, MIDDLE)}</g></svg
 ><div class="took">${tookOf(work, extent)}</div></div>
 `;
 }
@@ -68,12 +68,12 @@ function writeLine(look: string, from: number, to: number): Markup | undefined {
 
 function tookOf({ outcome, startedAt, endedAt }: Work, { to }: Extent): Markup {
   const took = startedAt === undefined ? undefined : formatDuration((endedAt ?? to) - startedAt);
-  const { tone, text } = OUTCOMES[outcome];
+  const { tone, text } = MARKS[outcome];
   return html`${outcome === 'done' ? undefined : html`<span class="${tone}">${text}</span> `}${took}`;
 }
 
 function describeWork({ outcome, startedAt, endedAt }: Work, { from, to }: Extent): string {
-  const { text } = OUTCOMES[outcome];
+  const { text } = MARKS[outcome];
   if (startedAt === undefined) return text;
   const [queued, took] = [formatDuration(startedAt - from), formatDuration((endedAt ?? to) - startedAt)];
   return `queued ${queued}, then ${took}, ${text}`;
@@ -81,12 +81,10 @@ function describeWork({ outcome, startedAt, endedAt }: Work, { from, to }: Exten
 
 /** Only what is drawn is explained. */
 function legendOf(works: readonly Work[]): LegendEntry[] {
-  const outcomes = (Object.keys(MARKS) as Work['outcome'][]).filter((outcome) =>
-    works.some((work) => work.outcome === outcome),
-  );
+  const outcomes = Object.entries(MARKS).filter(([name]) => works.some(({ outcome }) => outcome === name));
   return [
     { tone: 'muted', line: 'queued', text: 'queued' },
     { tone: 'muted', line: 'making', text: 'being worked on' },
-    ...outcomes.map((outcome) => ({ ...OUTCOMES[outcome], shape: MARKS[outcome] })),
+    ...outcomes.map(([, look]) => look),
   ];
 }

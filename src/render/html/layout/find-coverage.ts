@@ -1,14 +1,14 @@
 import type { Life } from '../../figures.ts';
 import type { Extent } from './extent.ts';
 
-/** A stretch of time in which a source has a backup throughout, or none at all. */
+/** A stretch of time in which a source has one of the backups throughout, or none of them. */
 export interface Stretch extends Extent {
   covered: boolean;
 }
 
 /**
- * When a source has a backup to restore from, from its first one to the end of the extent; where it never had one,
- * from the extent's beginning. Stretches end at `now` where that is inside. Where only AWS knows whether a backup will
+ * When a source has one of these backups to restore from, from the first one, or from now where it never had one, to
+ * the end of the extent. Stretches end at `now` where that is inside. Where only AWS knows whether a backup will
  * still be there, there is no stretch.
  */
 export function findCoverage(lives: readonly Life[], now: number, extent: Extent): Stretch[] {
@@ -17,7 +17,7 @@ export function findCoverage(lives: readonly Life[], now: number, extent: Extent
     .filter(({ from, to }) => to > from && to > extent.from && from < extent.to)
     .sort((one, other) => one.from - other.from);
   const hadOne = lives.some(({ state }) => state === 'ready' || state === 'deleting');
-  const start = hadOne ? (spans[0]?.from ?? extent.from) : extent.from;
+  const start = hadOne ? (spans[0]?.from ?? now) : now;
   const stretches = cutAt(now, fill(spans, { from: start, to: extent.to }));
   const isUndecided = lives.some(({ undecided, state }) => undecided === true && state !== 'failed');
   return stretches.filter(({ covered, from }) => covered || from < now || !isUndecided);

@@ -8,8 +8,8 @@ figcaption { font-weight: 600; }
 }
 .legend li { display: flex; align-items: center; gap: .375rem; margin: 0; }
 .key { height: 14px; flex: none; overflow: visible; }
-.plot { --names: 15.5rem; --ends: 0rem; position: relative; }
-.timed { --names: 19rem; --ends: 8rem; }
+.plot { --names: clamp(12.5rem, 22vw, 15.5rem); --ends: 0rem; position: relative; }
+.timed { --names: clamp(14rem, 27vw, 19rem); --ends: 7rem; }
 .axis, .grid { display: block; overflow: visible; }
 .axis, .track { position: relative; width: calc(100% - var(--names) - var(--ends)); margin-left: var(--names); }
 .axis { position: relative; }

@@ -86,18 +86,21 @@ export const SCRIPT: string = String.raw`
     table.classList.add('cards');
   }
 
+  // The window changes the box, a filter the table.
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
-      const fits = target.firstChild.offsetWidth <= target.clientWidth;
-      target.classList.toggle('fits', fits);
-      if (fits) target.removeAttribute('tabindex');
-      else target.tabIndex = 0;
+      const box = target.closest('.table');
+      const fits = box.firstChild.offsetWidth <= box.clientWidth;
+      box.classList.toggle('fits', fits);
+      if (fits) box.removeAttribute('tabindex');
+      else box.tabIndex = 0;
     }
   });
 
   for (const box of document.querySelectorAll('.table')) {
     const table = box.firstChild;
     sizes.observe(box);
+    sizes.observe(table);
     if (table.tHead === null) continue;
     const rows = [...table.tBodies[0].rows];
     addTitles(table, rows);

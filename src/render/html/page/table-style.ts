@@ -7,9 +7,10 @@ export const TABLE_STYLE = `
 .table.long { max-height: 85vh; }
 .table.fits { max-height: none; overflow: visible; }
 table { width: 100%; border-collapse: separate; border-spacing: 0; font-size: .8438rem; line-height: 1.45; }
-th, td { padding: .4375rem .75rem; text-align: left; vertical-align: top; white-space: pre; unicode-bidi: isolate; }
+th, td { padding: .4375rem .625rem; text-align: left; vertical-align: top; white-space: pre; unicode-bidi: isolate; }
 th:first-child, td:first-child { padding-left: 1rem; }
 th:last-child, td:last-child { padding-right: 1rem; }
+td code, th code { white-space: inherit; }
 .wrap { white-space: pre-wrap; min-width: 12rem; }
 .right { text-align: right; }
 tr + tr > * { border-top: 1px solid var(--edge); }

@@ -4,7 +4,7 @@ export const TEXT_STYLE = `
 [hidden] { display: none !important; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body {
-  margin: 0 auto; padding: 2.5rem 2rem 2rem; max-width: 76rem;
+  margin: 0 auto; padding: 2.5rem 2rem 2rem; max-width: 80rem;
   background: var(--paper); color: var(--text);
   font: 400 .9375rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   font-variant-numeric: tabular-nums; overflow-wrap: anywhere;
@@ -26,7 +26,7 @@ li > p ~ * { margin: .25rem 0 .25rem 1.25rem; }
 header { padding-bottom: 1.25rem; margin-bottom: 1.5rem; border-bottom: 1px solid var(--edge); }
 header dl { display: flex; flex-wrap: wrap; gap: .25rem 2rem; margin: .625rem 0 0; font-size: .875rem; }
 header dl div { display: flex; gap: .5rem; min-width: 0; }
-header dt { color: var(--muted); }
+header dt { flex: none; color: var(--muted); }
 header dd { margin: 0; min-width: 0; }
 main > :first-child { margin-top: 0; }
 main > p:first-child { font-size: 1.0625rem; }
