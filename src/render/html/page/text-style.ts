@@ -65,6 +65,7 @@ pre code { padding: 0; background: none; font-size: inherit; }
 .callout > :last-child { margin-bottom: 0; }
 .callout .table, .callout code, .callout pre { background: var(--paper); }
 .callout pre code { background: none; }
+.callout td code { padding: 0; background: none; }
 .icon {
   float: left; width: 16px; height: 16px; margin: .225rem 0 0 -1.625rem; fill: none; stroke: var(--tone);
   stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round;
