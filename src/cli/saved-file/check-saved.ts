@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { sortDiagnostics } from '../../manifest/problem.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { EXIT } from '../exit-code.ts';
 import { badInput, Stop } from '../stop.ts';
@@ -11,6 +12,7 @@ const FORMAT = [1, 0] as const;
 /** Of a larger text no places are sought: parsing it once more would take longer than they are worth. */
 const MOST_PARSED = 4_000_000;
 
+const MOST_EXPLAINED = 1000;
 const MOST_TOLD = 10;
 
 /** Checks a file against the schema of its kind. Stops, with every problem at its place, when it does not fit. */
@@ -49,11 +51,8 @@ async function explain(file: JsonFile, kind: SavedKind, errors: readonly ErrorOb
   const { explainErrors } = await import('../../sandbox/document/explain-errors.ts');
   const { positions } = await locate(file);
   const noun = kind.noun;
-  const problems = explainErrors(errors.filter(isTelling).slice(0, 1000), {
-    noun,
-    code: 'saved-file',
-    positions,
-  });
+  const telling = errors.filter(isTelling).slice(0, MOST_EXPLAINED);
+  const problems = sortDiagnostics(explainErrors(telling, { noun, code: 'saved-file', positions }));
   const told = problems.slice(0, MOST_TOLD);
   const rest = problems.length - told.length;
   if (rest > 0) told.push(moreOf(rest, noun));

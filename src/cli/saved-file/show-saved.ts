@@ -24,8 +24,8 @@ export async function showSaved(file: string, world: World): Promise<Document> {
   if (kind === undefined) {
     throw badInput({
       code: 'unknown-file',
-      message: `${file} is nothing that this program has written`,
-      hint: `shown are files that --out has written as JSON: ${SAVED_KINDS.map(({ noun }) => noun).join(', ')}`,
+      message: `${file} is none of the files that can be shown`,
+      hint: `they are what --out FILE.json writes: ${SAVED_KINDS.map(({ noun }) => noun).join(', ')}`,
     });
   }
   await checkSaved(json, kind);
