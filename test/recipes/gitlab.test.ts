@@ -114,6 +114,14 @@ describe('a merge request', () => {
     expect(workbench.sandbox.requests).toEqual([]);
   });
 
+  test('gets no second note when the first one can not be looked for', async () => {
+    const sha = workbench.commit({});
+    await check(sha);
+    gitlab.failing.add('GET /projects/1/merge_requests/7/notes');
+    expect((await check(sha))['note']?.code).toBe(22);
+    expect(notes()).toHaveLength(1);
+  });
+
   test('shows a failure when the token is refused', async () => {
     const jobs = await check(workbench.commit({}), { GITLAB_TOKEN: 'expired' });
     expect(jobs['note']).toMatchObject({ code: 22, log: expect.stringContaining('401') });

@@ -18,6 +18,8 @@ export interface FakeMergeRequest {
 /** What a project of GitLab's holds; tests read it and add to it. */
 export interface FakeGitlab extends FakeServer {
   mergeRequests: FakeMergeRequest[];
+  /** `METHOD path` of requests that are answered with 500. */
+  failing: Set<string>;
 }
 
 /** The user that a project access token belongs to. */
@@ -28,6 +30,7 @@ export const GITLAB_TOKEN = 'glpat-of-the-project';
 /** Starts a GitLab that knows what the scripts ask for, and nobody but that token. */
 export async function startFakeGitlab(): Promise<FakeGitlab> {
   const mergeRequests: FakeMergeRequest[] = [];
+  const failing = new Set<string>();
   const notesOf = (iid = '') => mergeRequests.find((one) => one.iid === Number(iid))?.notes ?? [];
   const author = { id: OWN_ID };
   const server = await startFakeServer([
@@ -36,6 +39,12 @@ export async function startFakeGitlab(): Promise<FakeGitlab> {
       /^/,
       (_parts, { token }) =>
         token === GITLAB_TOKEN ? undefined : { status: 401, body: { message: '401 Unauthorized' } },
+    ],
+    [
+      '*',
+      /^/,
+      (_parts, { method, path }) =>
+        failing.has(`${method} ${path}`) ? { status: 500, body: { message: '500 Internal' } } : undefined,
     ],
     ['GET', /^\/user$/, () => ({ status: 200, body: { id: OWN_ID, username: 'project_1_bot' } })],
     [
@@ -76,5 +85,5 @@ export async function startFakeGitlab(): Promise<FakeGitlab> {
       }),
     ],
   ]);
-  return { ...server, mergeRequests };
+  return { ...server, mergeRequests, failing };
 }
