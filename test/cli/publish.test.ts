@@ -43,6 +43,11 @@ describe('--out', () => {
     expect(read('p.xml')).toContain('<testsuites');
   });
 
+  test('a plan file is what the next command names', async () => {
+    const { stdout } = await run('plan --sandbox good.yaml --out p.json');
+    expect(stdout).toContain('\n  reconcile apply p.json --sandbox\n');
+  });
+
   test('equal worlds give equal bytes in every format', async () => {
     const line = 'plan --sandbox good.yaml --out p.json --out p.md --out p.html --out p.sarif --out p.xml';
     const all = () => ['p.json', 'p.md', 'p.html', 'p.sarif', 'p.xml'].map(read);
@@ -83,6 +88,15 @@ describe('within GitHub Actions', () => {
     expect({ exit, stderr }).toEqual({ exit: 2, stderr: '' });
     expect(read('summary.md')).toContain('1 to create');
     expect(read('output')).toMatch(/^changes=true\ndigest=[0-9a-f]{16}\nreason=changes\n$/);
+  });
+
+  test('an apply tells its plan and its report', async () => {
+    const { exit } = await run('apply --auto-approve --sandbox good.yaml', github());
+    expect(exit).toBe(0);
+    const summary = read('summary.md');
+    expect(summary.indexOf('## Plan for')).toBeGreaterThan(-1);
+    expect(summary.indexOf('## Apply for')).toBeGreaterThan(summary.indexOf('## Plan for'));
+    expect(read('output')).toMatch(/^changes=true\ndigest=[0-9a-f]{16}\nreason=ok\n$/);
   });
 
   test('findings are annotations at their path in the repository', async () => {

@@ -1,6 +1,7 @@
 import type { Lease } from '../../index.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Outcome, Report } from '../../model/report.ts';
+import type { Document } from '../../render/document.ts';
 import { refusalFinding } from '../../render/documents/plan-document.ts';
 import { problemsDocument } from '../../render/documents/problems-document.ts';
 import { reportDocument } from '../../render/documents/report-document.ts';
@@ -53,17 +54,17 @@ async function applyPlan(made: MadePlan, under: Under): Promise<Answer> {
   const { world } = surroundings;
   const refused = refusedAnswer(made, under);
   if (refused !== undefined) return refused;
-  showPlan(made, under);
+  const before = showPlan(made, under);
   const events = await openEvents(args, world);
   if (isUnchanged(made.plan)) {
-    return answerOf(emptyReport(world.now()), made, { ...under, problems: await events.end() });
+    return answerOf(emptyReport(world.now()), made, { ...under, before, problems: await events.end() });
   }
   const isApproved = !made.plan.hasChanges || review.reviewed !== undefined;
   const approved = isApproved || (await interruption.orStop(approve(args, world)));
   if (!approved) return { exitCode: EXIT.interrupted };
   const report = await carryOut(made, surroundings, { args, events, lease });
   if (report === 'left') return { exitCode: EXIT.interrupted };
-  return answerOf(report, made, { ...under, problems: await events.end() });
+  return answerOf(report, made, { ...under, before, problems: await events.end() });
 }
 
 /**
@@ -93,16 +94,23 @@ function problemsAnswer(
 }
 
 /** The plan is part of the result for people; for programs the report is. */
-function showPlan(made: MadePlan, { args, review, surroundings: { world } }: Under): void {
+function showPlan(made: MadePlan, { args, review, surroundings: { world } }: Under): Document {
   const output = world[args.format === 'text' ? args.printOn : 'stderr'];
-  const { view } = documentOf(made, review.planning, { now: world.now() });
-  showBlocks(view, output, { env: world.env, ...args });
+  const document = documentOf(made, review.planning, { now: world.now() });
+  showBlocks(document.view, output, { env: world.env, ...args });
+  return document;
 }
 
 function answerOf(
   report: Report,
   { plan, project }: MadePlan,
-  { args, review, surroundings: { world }, problems }: Under & Pick<Answer, 'problems'>,
+  {
+    args,
+    review,
+    surroundings: { world },
+    before,
+    problems,
+  }: Under & Required<Pick<Answer, 'before' | 'problems'>>,
 ): Answer {
   const resume = resumeCommand(report, args, review);
   const missed = plan.changes
@@ -115,8 +123,9 @@ function answerOf(
   return {
     exitCode: exitCodeOf(report),
     document: { ...document, view },
+    before,
     outputs: outputsOf(plan),
-    ...(problems === undefined ? {} : { problems }),
+    problems,
   };
 }
 

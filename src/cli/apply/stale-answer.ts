@@ -1,7 +1,7 @@
 import { compareToReviewed } from '../../plan/moves/compare-to-reviewed.ts';
 import { movedDocument, unexpectedDocument } from '../../render/documents/moved-document.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
-import { commandLine } from '../arguments/command-line.ts';
+import { applyFile, commandLine } from '../arguments/command-line.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Review } from '../plan-file/read-reviewed.ts';
 import { outputsOf } from '../plan-file/saved-plan.ts';
@@ -27,14 +27,6 @@ export function staleAnswer(made: MadePlan, review: Review, now: number): Answer
   const again = [planAgain(planning, 'plan.json'), applyFile(planning, 'plan.json')];
   const shown = { diagnostics, unselected, now };
   return { ...answer, document: unexpectedDocument(plan, { reviewedDigest, again, shown }) };
-}
-
-/** What the file is about is in it. */
-function applyFile(
-  { permits: _permits, project: _project, ...planning }: ApplyArguments,
-  file: string,
-): string {
-  return commandLine('apply', { ...planning, paths: [file], selector: [] });
 }
 
 function planAgain({ timeoutMs: _, ...planning }: ApplyArguments, file: string): string {

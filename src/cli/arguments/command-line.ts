@@ -33,6 +33,15 @@ export function commandLine(
   return words.map(quoteWord).join(' ');
 }
 
+/** The command line that applies a plan file; what it is about is in it. */
+export function applyFile(
+  args: WorldArguments & { permits?: Permits; timeoutMs?: number },
+  file: string,
+): string {
+  const { permits: _permits, project: _project, ...others } = args;
+  return commandLine('apply', { ...others, paths: [file], selector: [] });
+}
+
 function permitFlags({ allowDelete, allowDeleteLast, prune, takeOver }: Permits): string[] {
   return [
     ...(allowDelete ? ['--allow-delete'] : []),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { isUnchanged } from '../../render/views/plan/plan-summary.ts';
 import type { World } from '../../world.ts';
 import type { PlanArguments } from '../arguments/arguments.ts';
-import { commandLine } from '../arguments/command-line.ts';
+import { applyFile, commandLine } from '../arguments/command-line.ts';
 import {
   addExamples,
   addManifestOptions,
@@ -43,10 +43,15 @@ async function plan(args: PlanArguments, world: World): Promise<Answer> {
   const { documentOf, outputsOf } = await import('../plan-file/saved-plan.ts');
   return withSurroundings(args, world, async (surroundings) => {
     const made = await makePlanFor(args, surroundings);
-    const next = commandLine('apply', args, '--expect', made.plan.digest);
-    const document = documentOf(made, args, { now: surroundings.world.now(), next });
+    const document = documentOf(made, args, { now: surroundings.world.now(), next: nextCommand(args, made) });
     return { exitCode: exitCodeOf(made, args.detailedExitCode), document, outputs: outputsOf(made.plan) };
   });
+}
+
+/** By the file, if there is one: it can tell what has moved, and be applied again. */
+function nextCommand(args: PlanArguments, { plan: { digest } }: MadePlan): string {
+  const saved = args.outs.find(({ format }) => format === 'json');
+  return saved === undefined ? commandLine('apply', args, '--expect', digest) : applyFile(args, saved.file);
 }
 
 function exitCodeOf(made: MadePlan, detailed: boolean): number {

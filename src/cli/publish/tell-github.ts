@@ -10,7 +10,7 @@ import { pathInRepository } from './locate-in-repository.ts';
 import { writing } from './write-outs.ts';
 
 /** In bytes. GitHub refuses the summary of a step that is larger than 1 MiB, and several runs may share a step. */
-const SUMMARY_LIMIT = 500_000;
+const SUMMARY_LIMIT = 250_000;
 
 /**
  * Within GitHub Actions: findings as annotations, the page in the summary of the job, what later steps may ask for in
@@ -18,17 +18,18 @@ const SUMMARY_LIMIT = 500_000;
  */
 export async function tellGithub(answer: Answer, args: OutputArguments, world: World): Promise<Diagnostic[]> {
   const { env, files, stderr } = world;
-  const { document, outputs, exitCode } = answer;
+  const { document, before, outputs, exitCode } = answer;
   if (!args.github || env['GITHUB_ACTIONS'] !== 'true' || document === undefined) return [];
   // The runner reads commands from both streams; stdout may be a document that goes elsewhere.
   stderr.write(writeAnnotations(document.findings, { pathOf: (file) => pathInRepository(file, world) }));
   const summary = env['GITHUB_STEP_SUMMARY'] ?? '';
   const output = env['GITHUB_OUTPUT'] ?? '';
   const told = { ...outputs, reason: reasonOf(exitCode) };
+  const pages = [before, document].flatMap((one) =>
+    one === undefined ? [] : writeMarkdown(one, SUMMARY_LIMIT),
+  );
   return [
-    ...(summary === ''
-      ? []
-      : await writing(summary, () => files.append(summary, writeMarkdown(document, SUMMARY_LIMIT)))),
+    ...(summary === '' ? [] : await writing(summary, () => files.append(summary, pages.join('\n')))),
     ...(output === '' ? [] : await writing(output, () => files.append(output, writeOutputs(told)))),
   ];
 }
