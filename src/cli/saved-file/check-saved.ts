@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { sortDiagnostics } from '../../manifest/problem.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Json } from '../../model/json.ts';
 import { EXIT } from '../exit-code.ts';
 import { badInput, Stop } from '../stop.ts';
 import type { JsonFile } from './read-json.ts';
@@ -12,6 +13,9 @@ const FORMAT = [1, 0] as const;
 /** Of a larger text no places are sought: parsing it once more would take longer than they are worth. */
 const MOST_PARSED = 4_000_000;
 
+/** Members that are instants wherever they stand. */
+const INSTANTS: readonly string[] = ['createdAt', 'expiresAt', 'startedAt', 'finishedAt'];
+
 const MOST_EXPLAINED = 1000;
 const MOST_TOLD = 10;
 
@@ -22,6 +26,13 @@ export async function checkSaved(file: JsonFile, kind: SavedKind): Promise<void>
   const schema = await (await openSchemas()).of(kind.name);
   const errors = schema.check(file.value);
   if (errors.length > 0) throw await explain(file, kind, errors);
+  const path = findLeap(file.value);
+  if (path === undefined) return;
+  throw await misfit(file, path, {
+    code: 'saved-file-invalid',
+    message: `${path.at(-1)} is an instant that clocks without leap seconds never show`,
+    hint: 'write an instant such as 2026-01-15T00:00:00Z',
+  });
 }
 
 /** Ends a command because of what stands at a path of the file. */
@@ -45,6 +56,17 @@ async function refuseNewer(file: JsonFile, { noun }: SavedKind): Promise<void> {
     message: `${file.file} is a ${noun} of format ${major}.${minor}; this version of reconcile reads up to ${FORMAT.join('.')}`,
     hint: 'use the version that wrote it, or a later one',
   });
+}
+
+/** Where an instant is a leap second: sound as RFC 3339, and none for those who reckon with it. */
+function findLeap(value: Json): string[] | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (INSTANTS.includes(key) && typeof inner === 'string' && Number.isNaN(Date.parse(inner))) return [key];
+    const path = findLeap(inner);
+    if (path !== undefined) return [key, ...path];
+  }
+  return undefined;
 }
 
 async function explain(file: JsonFile, kind: SavedKind, errors: readonly ErrorObject[]): Promise<Stop> {
