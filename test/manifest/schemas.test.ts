@@ -176,10 +176,10 @@ it('every field of a kind that plans compare can be written in its schema', () =
   }
 });
 
-it('every example says which schema it follows', () => {
+it('every example says which schema it follows, but those of CI systems', () => {
   const examples = new URL('../../examples/', import.meta.url);
-  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.yaml'),
+  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.yaml') && !file.startsWith('ci/'),
   );
   expect(files.length).toBeGreaterThan(15);
   for (const name of files) {
