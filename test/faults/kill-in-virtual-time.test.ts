@@ -17,10 +17,16 @@ afterAll(async () => {
 /** Never settles: what a dead process waits for. */
 const forever = () => new Promise<never>(() => {});
 
-/** One life after the other in the same world, each but the last killed at that request. */
+/**
+ * One life after the other in the same world, each but the last killed at that request. All of them carry out the plan
+ * that was reviewed before the first.
+ */
 async function live(kills: readonly { request: number; when: 'before' | 'after' }[]): Promise<number> {
   const clock = createTestClock();
   const shared = { clock, durations: DURATIONS, store: createTestStore(), watch: openWatch() };
+  const first = await startAllKinds({ ...shared, world: testWorld(clock) });
+  opened.push(first);
+  const reviewed = await first.plan();
   let killed = 0;
   for (const { request, when } of kills) {
     let count = 0;
@@ -45,12 +51,12 @@ async function live(kills: readonly { request: number; when: 'before' | 'after' 
     });
     // It stays open until the end: nothing of a dead run may reach a sandbox that got the same port.
     opened.push(all);
-    const end = await Promise.race([all.apply(), death]);
+    const end = await Promise.race([all.apply(reviewed), death]);
     if (end === undefined) killed += 1;
   }
   const last = await startAllKinds({ ...shared, world: testWorld(clock) });
   opened.push(last);
-  const report = await last.apply();
+  const report = await last.apply(reviewed);
   expect(report.results.filter(({ outcome }) => outcome !== 'done')).toEqual([]);
   await last.expectSettled();
   return killed;

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { apply, inventory, KINDS, type Observed, plan, type Report } from '../../../src/index.ts';
+import { apply, inventory, KINDS, type Observed, type Plan, plan, type Report } from '../../../src/index.ts';
 import { loadManifests } from '../../../src/manifest/load-manifests.ts';
 import { isChange } from '../../../src/plan/make-plan.ts';
+import { compareToReviewed } from '../../../src/plan/moves/compare-to-reviewed.ts';
 import { type Interference, inTurn } from '../../../src/sandbox/pipeline/interfere.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/start-sandbox.ts';
 import type { World } from '../../../src/world.ts';
@@ -54,8 +55,9 @@ const DELETIONS = ['DeleteClusterSnapshot deleted', 'DeleteClusterSnapshot retak
 export interface AllKinds {
   sandbox: Sandbox;
   watch: Watch;
-  /** Plans and applies in this process. */
-  apply(): Promise<Report>;
+  plan(): Promise<Plan>;
+  /** Plans and applies in this process; the plan must be what is left of the reviewed one. */
+  apply(reviewed?: Plan): Promise<Report>;
   /** Checks that all is as declared, that nothing was made twice or deleted unplanned, and that no change is left. */
   expectSettled(): Promise<void>;
 }
@@ -98,7 +100,12 @@ export async function startAllKinds(options: AllKindsOptions): Promise<AllKinds>
   return {
     sandbox,
     watch,
-    apply: async () => apply({ ...surroundings, plan: await makePlan() }),
+    plan: makePlan,
+    apply: async (reviewed) => {
+      const current = await makePlan();
+      if (reviewed !== undefined) expect(compareToReviewed(reviewed, current)).toEqual([]);
+      return apply({ ...surroundings, plan: current });
+    },
     expectSettled: async () => {
       expect((await inventory(surroundings)).map(essenceOf).sort()).toEqual(SETTLED);
       expect(Object.fromEntries([...watch.creations].sort())).toEqual(CREATIONS);
