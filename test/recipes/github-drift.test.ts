@@ -3,6 +3,9 @@ import { buildCli } from '../faults/support/build-cli.ts';
 import { BOT, type FakeGithub, startFakeGithub } from './support/forges/fake-github.ts';
 import { CUSTOMERS, openWorkbench, type Workbench } from './support/open-workbench.ts';
 import { runWorkflow } from './support/run-workflow.ts';
+import { skipWithoutPrograms } from './support/skip-without-programs.ts';
+
+skipWithoutPrograms();
 
 beforeAll(async () => {
   await buildCli();

@@ -4,6 +4,9 @@ import { type FakeGitlab, OWN_ID, startFakeGitlab } from './support/forges/fake-
 import { BROKEN, CUSTOMERS, openWorkbench, type Workbench } from './support/open-workbench.ts';
 import { runPipeline } from './support/run-pipeline.ts';
 import { runShell } from './support/run-shell.ts';
+import { skipWithoutPrograms } from './support/skip-without-programs.ts';
+
+skipWithoutPrograms();
 
 beforeAll(async () => {
   await buildCli();

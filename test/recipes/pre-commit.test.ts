@@ -5,6 +5,9 @@ import { buildCli } from '../faults/support/build-cli.ts';
 import { BROKEN, CUSTOMERS, ORDERS, openWorkbench, runGit } from './support/open-workbench.ts';
 import { parse, RECIPES, readRecipe } from './support/recipes.ts';
 import { runShell } from './support/run-shell.ts';
+import { skipWithoutPrograms } from './support/skip-without-programs.ts';
+
+skipWithoutPrograms();
 
 beforeAll(async () => {
   await buildCli();

