@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Desired } from '../../src/model/desired.ts';
 import type { Observed } from '../../src/model/observed.ts';
-import { makePlan } from '../../src/plan/make-plan.ts';
+import { makePlan, type PlanInput } from '../../src/plan/make-plan.ts';
 import { KINDS } from '../../src/providers/registry.ts';
 import { desired, NOW, observed, PROJECT } from '../support/values.ts';
 
 const KIND = 'RedshiftClusterSnapshot';
 
-function digest(declared: Desired, found: Observed): string {
+function digest(declared: Desired, found: Observed, more: Partial<PlanInput> = {}): string {
   return makePlan({
     project: { name: PROJECT, targets: [{ name: 'default' }], guards: { maxDeletePercent: 30 } },
     kinds: KINDS,
@@ -17,6 +17,7 @@ function digest(declared: Desired, found: Observed): string {
     now: NOW,
     allowance: { allowDelete: false, allowDeleteLast: false, prune: false },
     takeOver: false,
+    ...more,
   }).digest;
 }
 
@@ -44,5 +45,35 @@ describe('a digest', () => {
     ['protection', { ...declared, lifecycle: { ...declared.lifecycle, protect: true } }, found],
   ])('covers %s', (_what, now, seen) => {
     expect(digest(now, seen)).not.toBe(before);
+  });
+});
+
+describe('a digest covers, of what is written to or deleted, when it was taken', () => {
+  const later = { ...found, createdAt: '2026-10-02T00:00:00.000Z' };
+  const absent = { ...declared, lifecycle: { ...declared.lifecycle, ensure: 'absent' } } as const;
+
+  it.each<[string, Desired, boolean]>([
+    ['a kept one', desired(KIND), true],
+    ['an updated one', declared, false],
+    ['a deleted one', absent, false],
+  ])('%s', (_what, one, isSame) => {
+    expect(digest(one, later) === digest(one, found)).toBe(isSame);
+  });
+});
+
+describe('a digest covers where and whether', () => {
+  const at = (account: string, region: string) => ({ targets: [{ name: 'default', account, region }] });
+
+  it('the account and the Region of the targets', () => {
+    const here = digest(declared, found, at('111122223333', 'eu-central-1'));
+    expect(digest(declared, found, at('111122223333', 'eu-central-1'))).toBe(here);
+    expect(digest(declared, found, at('444455556666', 'eu-central-1'))).not.toBe(here);
+    expect(digest(declared, found, at('111122223333', 'us-east-1'))).not.toBe(here);
+  });
+
+  it('the guards that refuse', () => {
+    const absent = { ...declared, lifecycle: { ...declared.lifecycle, ensure: 'absent' } } as const;
+    const allowance = { allowDelete: true, allowDeleteLast: true, prune: false };
+    expect(digest(absent, found, { allowance })).not.toBe(digest(absent, found));
   });
 });

@@ -6,6 +6,7 @@ import { errorOf, startOf } from '../problem.ts';
 import { decodeText } from './decode-text.ts';
 import { describeFileError } from './describe-file-error.ts';
 import type { FoundFile } from './find-files.ts';
+import { isResult } from './is-result.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 /** Enough to keep the disk busy, far below the number of files a process may have open. */
@@ -33,7 +34,9 @@ async function readOne(
   file: FoundFile,
   readStdin: () => Promise<Uint8Array>,
 ): Promise<SourceText | { problem: Diagnostic }> {
-  if (file.bytes > MAX_BYTES) return { problem: tooLarge(file.name, file.bytes) };
+  // What this program wrote may be larger; it is told by its beginning.
+  const mayBeResult = /\.json$/i.test(file.name);
+  if (file.bytes > MAX_BYTES && !mayBeResult) return { problem: tooLarge(file.name, file.bytes) };
   let bytes: Uint8Array;
   try {
     bytes = file.path === undefined ? await readStdin() : await readBytes(file.path);
@@ -42,7 +45,9 @@ async function readOne(
     const path = file.path ?? file.name;
     return { problem: await describeFileError(error, { name: file.name, path, cwd: dirname(path) }) };
   }
-  if (bytes.length > MAX_BYTES) return { problem: tooLarge(file.name, bytes.length) };
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 1000));
+  if (bytes.length > MAX_BYTES && !isResult({ name: file.name, text: beginning }))
+    return { problem: tooLarge(file.name, bytes.length) };
   const decoded = decodeText(file.name, bytes);
   return 'text' in decoded ? { name: file.name, text: decoded.text } : decoded;
 }
