@@ -1,10 +1,12 @@
 import { addressOf } from '../../src/model/address.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Report } from '../../src/model/report.ts';
+import type { Move } from '../../src/model/saved-plan.ts';
 import { KINDS } from '../../src/providers/registry.ts';
 import type { Document } from '../../src/render/document.ts';
 import { driftDocument } from '../../src/render/documents/drift-document.ts';
 import { inventoryDocument } from '../../src/render/documents/inventory-document.ts';
+import { movedDocument, unexpectedDocument } from '../../src/render/documents/moved-document.ts';
 import { planDocument } from '../../src/render/documents/plan-document.ts';
 import { problemsDocument } from '../../src/render/documents/problems-document.ts';
 import { reportDocument } from '../../src/render/documents/report-document.ts';
@@ -236,6 +238,45 @@ const CONTEXT = {
   next: 'reconcile apply backups --expect 0123456789abcdef',
 };
 
+const MOVES: readonly Move[] = [
+  {
+    address: 'prod-eu',
+    reviewed: null,
+    current: null,
+    fields: [{ path: 'account', before: '111122223333', after: '444455556666' }],
+  },
+  {
+    address: 'default/CloudHSMBackup/hsm-key-ceremony',
+    reviewed: { action: 'adopt', cause: 'selected' },
+    current: { action: 'adopt', cause: 'selected' },
+    fields: [{ path: 'before.id', before: 'backup-a2b3c4d5e6aa', after: 'backup-b2b3c4d5e6bb' }],
+  },
+  {
+    address: 'default/RedshiftClusterSnapshot/new',
+    reviewed: null,
+    current: { action: 'create', cause: 'missing' },
+    fields: [],
+  },
+  {
+    address: 'default/RedshiftClusterSnapshot/year-end',
+    reviewed: { action: 'keep', cause: 'in-sync' },
+    current: { action: 'delete', cause: 'expired' },
+    fields: [
+      {
+        path: 'after.lifecycle.deleteAfter',
+        before: '2027-01-01T00:00:00.000Z',
+        after: '2026-01-01T00:00:00.000Z',
+      },
+      {
+        path: 'before.fields.sharedWith',
+        before: [],
+        after: Array.from({ length: 10 }, (_, index) => `11112222333${index}`),
+      },
+      { path: 'reason', before: null, after: 'no ready backup of cluster analytics is left' },
+    ],
+  },
+];
+
 /** Every kind of document, by the name of its golden files. */
 export const DOCUMENTS: Readonly<Record<string, Document>> = {
   plan: planDocument(EVERYTHING, CONTEXT, { ...EVERYTHING, ...SAVED }),
@@ -245,6 +286,17 @@ export const DOCUMENTS: Readonly<Record<string, Document>> = {
     { ...CONTEXT, diagnostics: [UNKNOWN_FIELD] },
     { ...EVERYTHING, diagnostics: [UNKNOWN_FIELD], unselected: 0 },
   ),
+  stale: movedDocument(EVERYTHING, {
+    file: 'plan.json',
+    moves: MOVES,
+    reviewedDigest: '0123456789abcdef',
+    again: ['reconcile plan backups --out plan.json'],
+  }),
+  'stale-digest': unexpectedDocument(REFUSED, {
+    shown: CONTEXT,
+    reviewedDigest: 'fedcba9876543210',
+    again: ['reconcile plan backups --out plan.json', 'reconcile apply plan.json'],
+  }),
   'plan-empty': planDocument(plan([]), { diagnostics: [], now: NOW }, plan([])),
   report: reportDocument(REPORT, {
     project: 'data-platform',

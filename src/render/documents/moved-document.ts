@@ -28,7 +28,7 @@ export function movedDocument(
   return {
     ...frameOf(plan, told, context),
     view: [...movesView(moves), ...stale, ...again],
-    page: [calloutOf(told), ...movesView(moves), ...again],
+    page: [calloutOf(told), ...movesView(byDanger(moves)), ...again],
     value: { ...jsonOf(plan, told, context), moves },
     cases: moves.map(caseOf),
   };
@@ -100,12 +100,22 @@ function calloutOf(told: string): Block {
     type: 'callout',
     tone: 'danger',
     title: ['Nothing was applied'],
-    blocks: [{ type: 'paragraph', text: [told] }],
+    blocks: [{ type: 'paragraph', text: [told.charAt(0).toUpperCase() + told.slice(1)] }],
   };
 }
 
-function caseOf({ address, reviewed, current }: Move): Case {
+/** A page may be cut at its end. */
+function byDanger(moves: readonly Move[]): Move[] {
+  const rank = ({ reviewed, current }: Move) =>
+    current?.action === 'delete' ? 1 : reviewed === null && current === null ? 0 : 2;
+  return [...moves].sort((a, b) => rank(a) - rank(b));
+}
+
+function caseOf({ address, reviewed, current, fields }: Move): Case {
   const wordOf = (one: Move['reviewed']) => (one === null ? '-' : `${one.action} (${one.cause})`);
-  const message = `reviewed: ${wordOf(reviewed)}, now: ${wordOf(current)}`;
+  const message =
+    reviewed === null && current === null
+      ? fields.map(({ path, before, after }) => `${path}: ${before} -> ${after}`).join(', ')
+      : `reviewed: ${wordOf(reviewed)}, now: ${wordOf(current)}`;
   return { group: kindOf(address), name: address, problem: { kind: 'failure', code: 'stale-plan', message } };
 }

@@ -17,7 +17,6 @@ export function movesView(moves: readonly Move[]): Block[] {
         sideOf(move, 'reviewed', 'before'),
         sideOf(move, 'current', 'after'),
       ]),
-      essential: true,
     },
     ...(items.length === 0
       ? []
