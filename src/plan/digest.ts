@@ -40,11 +40,13 @@ export function essenceOf(change: Change): Json {
     waitsFor: change.waitsFor,
     before: before === null ? null : foundEssence(before),
     after: after === null ? null : declaredEssence(after),
-    // Where an id is a name that may be given anew, the instant tells one backup from the next.
-    ...(ON_EXISTING.includes(action) && before?.createdAt !== undefined
-      ? { createdAt: before.createdAt }
-      : {}),
+    ...(before !== null && ON_EXISTING.includes(action) ? instantOf(before) : {}),
   };
+}
+
+/** Of a backup whose id is its name, when it was taken: the name may be given anew. Empty for all others. */
+function instantOf({ id, name, createdAt }: Observed): { createdAt?: string } {
+  return id === name && createdAt !== undefined ? { createdAt } : {};
 }
 
 /** What is found, as far as decisions depend on it. */

@@ -48,8 +48,9 @@ describe('a digest', () => {
   });
 });
 
-describe('a digest covers, of what is written to or deleted, when it was taken', () => {
-  const later = { ...found, createdAt: '2026-10-02T00:00:00.000Z' };
+describe('a digest covers, of what is written to or deleted under a name, when it was taken', () => {
+  const byName = { ...found, id: found.name };
+  const later = { ...byName, createdAt: '2026-10-02T00:00:00.000Z' };
   const absent = { ...declared, lifecycle: { ...declared.lifecycle, ensure: 'absent' } } as const;
 
   it.each<[string, Desired, boolean]>([
@@ -57,7 +58,12 @@ describe('a digest covers, of what is written to or deleted, when it was taken',
     ['an updated one', declared, false],
     ['a deleted one', absent, false],
   ])('%s', (_what, one, isSame) => {
-    expect(digest(one, later) === digest(one, found)).toBe(isSame);
+    expect(digest(one, later) === digest(one, byName)).toBe(isSame);
+  });
+
+  it('not where the id is of that backup alone', () => {
+    const other = { ...found, createdAt: '2026-10-02T00:00:00.000Z' };
+    expect(digest(absent, other)).toBe(digest(absent, found));
   });
 });
 
