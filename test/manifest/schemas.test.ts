@@ -24,6 +24,11 @@ const KIND_FILES = KINDS.map(({ kind }) => schemaFileOf(kind));
 const KNOWN = 'acknowledgements.schema.json';
 const OURS = ['common.schema.json', 'manifest.schema.json', 'project.schema.json', KNOWN, ...KIND_FILES];
 
+/** Of what the program writes. */
+const RESULTS = ['plan', 'report', 'event', 'drift', 'inventory', 'diagnostics'].map(
+  (name) => `${name}.schema.json`,
+);
+
 /** All schemas that an editor can reach, as it would load them: by file name. */
 function validator(): Ajv2020 {
   const ajv = new Ajv2020({
@@ -70,7 +75,7 @@ function propertiesOf(schema: Schema, path: string): [string, Schema][] {
   });
 }
 
-describe.each(OURS)('%s', (name) => {
+describe.each([...OURS, ...RESULTS])('%s', (name) => {
   it('is valid draft 2020-12', () => {
     const ajv = new Ajv2020({ strict: false });
     expect(ajv.validateSchema(read(name)), JSON.stringify(ajv.errors)).toBe(true);
@@ -106,6 +111,22 @@ describe.each([...KIND_FILES, 'project.schema.json', KNOWN])('%s', (name) => {
     for (const example of read(name).examples ?? []) {
       expect(check?.(example), JSON.stringify(check?.errors)).toBe(true);
     }
+  });
+});
+
+describe.each(RESULTS)('%s', (name) => {
+  it('has a title, and every object in it that has named members is closed and described', () => {
+    expect(read(name).title).toMatch(/./);
+    const open: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { properties, additionalProperties, description } = value as Schema;
+      const isObject = (value as Schema).type === 'object' && properties !== undefined;
+      if (isObject && (additionalProperties !== false || !/\.$/.test(description ?? ''))) open.push(path);
+      for (const [key, inner] of Object.entries(value)) visit(inner, `${path}/${key}`);
+    };
+    visit(read(name), '');
+    expect(open).toEqual([]);
   });
 });
 
