@@ -184,19 +184,19 @@ it('a report that can not be written at the end leaves the summary', async () =>
 });
 
 it.each([
-  ['the lock', 5, 'q4.yaml', 'locked'],
-  ['bad input', 3, 'missing.yaml', 'file-not-found'],
-])(
-  'a run that is refused by %s leaves its reasons in the place of an earlier report',
-  async (_why, exitCode, manifest, code) => {
-    await writeFile(join(folder, 'r.json'), '{ "results": [] }');
-    await holdLock();
-    const { exit } = await run('apply', '--auto-approve', '--out', 'r.json', manifest);
-    expect(exit).toBe(exitCode);
-    const written = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
-    expect(written).toMatchObject({ formatVersion: '1.0', diagnostics: [{ code, severity: 'error' }] });
-  },
-);
+  { why: 'the lock', code: 'locked', exitCode: 5, manifest: 'q4.yaml' },
+  { why: 'bad input', code: 'file-not-found', exitCode: 3, manifest: 'missing.yaml' },
+])('a run that is refused by $why leaves its reasons in the place of an earlier report', async (one) => {
+  await writeFile(join(folder, 'r.json'), '{ "results": [] }');
+  await holdLock();
+  const { exit } = await run('apply', '--auto-approve', '--out', 'r.json', one.manifest);
+  expect(exit).toBe(one.exitCode);
+  const written = JSON.parse(await readFile(join(folder, 'r.json'), 'utf8'));
+  expect(written).toMatchObject({
+    formatVersion: '1.0',
+    diagnostics: [{ code: one.code, severity: 'error' }],
+  });
+});
 
 it.each(['at the prompt', 'while it plans', 'while it takes the lock'])(
   'a signal %s ends apply, and the lock is given back',
