@@ -44,8 +44,8 @@ describe('--out', () => {
   });
 
   test('a plan file is what the next command names', async () => {
-    const { stdout } = await run('plan --sandbox good.yaml --out p.json');
-    expect(stdout).toContain('\n  reconcile apply p.json --sandbox\n');
+    const { stdout } = await run('plan --sandbox-state w.json good.yaml --out p.json');
+    expect(stdout).toContain('\n  reconcile apply p.json --sandbox-state w.json\n');
   });
 
   test('equal worlds give equal bytes in every format', async () => {

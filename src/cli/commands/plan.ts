@@ -48,8 +48,12 @@ async function plan(args: PlanArguments, world: World): Promise<Answer> {
   });
 }
 
-/** By the file, if there is one: it can tell what has moved, and be applied again. */
+/**
+ * By the file, if there is one: it can tell what has moved, and be applied again. A sandbox that is kept nowhere begins
+ * anew for every command, so that no plan is of the same world.
+ */
 function nextCommand(args: PlanArguments, { plan: { digest } }: MadePlan): string {
+  if (args.sandbox !== undefined && args.sandbox.state === undefined) return commandLine('apply', args);
   const saved = args.outs.find(({ format }) => format === 'json');
   return saved === undefined ? commandLine('apply', args, '--expect', digest) : applyFile(args, saved.file);
 }
