@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -40,7 +40,10 @@ export interface World {
   stderr: Output;
   files: {
     read(path: string): Promise<Uint8Array>;
-    /** Writes whole or not at all: a reader never sees half a file. Creates folders. */
+    /**
+     * Writes whole or not at all: a reader never sees half a file. Creates folders. What is no file (a pipe, a device)
+     * gets the text, and is not emptied.
+     */
     write(path: string, text: string): Promise<void>;
     /** Adds to the end of a file, which is made if it is not there. */
     append(path: string, text: string): Promise<void>;
@@ -109,11 +112,19 @@ function ask(question: string): Promise<string | undefined> {
   });
 }
 
+/** Follows a link, and keeps the mode of what is there. */
 async function writeWhole(path: string, text: string): Promise<void> {
+  const there = (await stat(path).catch(unless('ENOENT'))) ?? undefined;
+  if (there !== undefined && !there.isFile()) {
+    if (there.isDirectory() || text !== '') await writeFile(path, text);
+    return;
+  }
   await makeFolder(dirname(path));
-  const draft = `${path}.${process.pid}.tmp`;
+  const target = there === undefined ? path : await realpath(path);
+  const draft = `${target}.${process.pid}.tmp`;
   await writeFile(draft, text);
-  await rename(draft, path);
+  if (there !== undefined) await chmod(draft, there.mode);
+  await rename(draft, target);
 }
 
 /** As `mkdir -p`. Node's own never ends below /proc, where a folder is refused as if its parent were missing. */

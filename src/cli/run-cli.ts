@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { ProviderError } from '../providers/provider-error.ts';
+import { neutraliseLines } from '../render/neutralise.ts';
 import type { World } from '../world.ts';
 import type { OutputArguments } from './arguments/arguments.ts';
+import { CHECK_FORMATS } from './arguments/options.ts';
 import { describeProviderError } from './describe-provider-error.ts';
 import { EXIT } from './exit-code.ts';
 import { createProgram } from './program.ts';
@@ -20,8 +22,9 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
     run: async (args, work) => {
       output = { ...args, outs: [] };
       checkOuts(args, world);
-      await clearOuts(args, world);
-      output = args;
+      const { usable, problems } = await clearOuts(args, world);
+      output = { ...args, outs: usable };
+      if (problems.length > 0) throw new Stop(EXIT.input, problems);
       exitCode = await publish(await work(args, world), args, world);
     },
   });
@@ -38,9 +41,8 @@ async function explain(error: unknown, world: World, output: OutputArguments): P
   const problems = problemsOf(error);
   if (problems !== undefined) return publishProblems(problems, output, world);
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  world.stderr.write(
-    `This is a mistake in reconcile, not yours. Please report it with these lines:\n${stack}\n`,
-  );
+  const lines = ['This is a mistake in reconcile, not yours. Please report it with these lines:', stack];
+  world.stderr.write(`${lines.flatMap(neutraliseLines).join('\n')}\n`);
   return EXIT.failed;
 }
 
@@ -56,19 +58,19 @@ function problemsOf(error: unknown): { diagnostics: readonly Diagnostic[]; exitC
 /** Commander has told people already, on stderr; help and version that were asked for are no mistake. */
 async function explainUsage(error: CommanderError, world: World, output: OutputArguments): Promise<number> {
   if (error.exitCode === 0) return EXIT.ok;
-  if (output.format === 'text') return EXIT.input;
   const message = error.message.replace(/^error: /, '');
   const diagnostic: Diagnostic = { code: 'usage', severity: 'error', message, hint: 'reconcile --help' };
-  return publishProblems({ diagnostics: [diagnostic], exitCode: EXIT.input }, output, world);
+  return publishProblems({ diagnostics: [diagnostic], exitCode: EXIT.input, isTold: true }, output, world);
 }
 
 /** How to tell a problem when it is that the options could not be read. */
 function guessOutput(argv: readonly string[]): OutputArguments {
   const at = argv.indexOf('--format');
-  const json = argv.includes('--format=json') || (at >= 0 && argv[at + 1] === 'json');
+  const joined = argv.find((word) => word.startsWith('--format='))?.slice('--format='.length);
+  const named = joined ?? (at < 0 ? undefined : argv[at + 1]);
   return {
     command: argv[0] ?? '',
-    format: json ? 'json' : 'text',
+    format: CHECK_FORMATS.find((format) => format === named) ?? 'text',
     outs: [],
     colour: !argv.includes('--no-color'),
     github: !argv.includes('--no-github'),

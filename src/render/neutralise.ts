@@ -1,6 +1,7 @@
-// Control characters, invisible format characters (bidirectional marks, soft hyphens, tags) and lone surrogates.
-// The two joiners stay: several scripts and many emoji need them, and they reorder nothing.
-const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+// Control characters, what can't be seen (bidirectional marks, soft hyphens, fillers, tags) and lone surrogates. The two
+// joiners and the selectors of text or emoji stay: scripts and emoji need them, and they reorder nothing.
+const UNSAFE =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 // What CI systems obey in a log: `::error::` at the beginning of a line, `##[error]` and `##vso[` anywhere.
 const COMMAND = /(?<=^\s*):(?=:)|#(?=#\w*\[)/gu;

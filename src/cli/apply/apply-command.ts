@@ -90,7 +90,14 @@ function problemsAnswer(
 ): Answer {
   const document = documentOf(made, review.planning, { now: world.now() });
   const { value } = problemsDocument(problems, 'apply');
-  return { exitCode, document: { ...document, value }, outputs: outputsOf(made.plan) };
+  const { project } = made.plan;
+  const refused = {
+    ...document,
+    title: `Not applied: ${document.title}`,
+    sticky: { topic: 'apply', project },
+    value,
+  };
+  return { exitCode, document: refused, outputs: outputsOf(made.plan) };
 }
 
 /** The plan is part of the result for people; for programs the report is. */

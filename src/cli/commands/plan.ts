@@ -54,7 +54,8 @@ async function plan(args: PlanArguments, world: World): Promise<Answer> {
  */
 function nextCommand(args: PlanArguments, { plan: { digest } }: MadePlan): string {
   if (args.sandbox !== undefined && args.sandbox.state === undefined) return commandLine('apply', args);
-  const saved = args.outs.find(({ format }) => format === 'json');
+  // Manifests from standard input are not in the file, and must be piped in again.
+  const saved = args.paths.includes('-') ? undefined : args.outs.find(({ format }) => format === 'json');
   return saved === undefined ? commandLine('apply', args, '--expect', digest) : applyFile(args, saved.file);
 }
 

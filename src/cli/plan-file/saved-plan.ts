@@ -2,6 +2,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { PlanRequest, SavedPlan } from '../../model/saved-plan.ts';
 import type { Document } from '../../render/document.ts';
 import { planDocument } from '../../render/documents/plan-document.ts';
+import { isUnchanged } from '../../render/views/plan/plan-summary.ts';
 import type { MadePlan, PlanningArguments } from '../prepare/make-plan-for.ts';
 
 /** A plan that was made for these arguments, in every form; `next` is the command that carries it out. */
@@ -16,8 +17,8 @@ export function documentOf(
 }
 
 /** What later steps of a workflow may ask for. */
-export function outputsOf({ hasChanges, digest }: Plan): Record<string, string> {
-  return { changes: `${hasChanges}`, digest };
+export function outputsOf(plan: Plan): Record<string, string> {
+  return { changes: `${!isUnchanged(plan)}`, digest: plan.digest };
 }
 
 function requestOf({ paths, project, selector, permits, sandbox }: PlanningArguments): PlanRequest {

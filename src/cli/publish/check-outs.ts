@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
+import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { World } from '../../world.ts';
 import type { OutputArguments, SandboxArguments } from '../arguments/arguments.ts';
-import { badInput } from '../stop.ts';
+import { EXIT } from '../exit-code.ts';
+import { badInput, Stop } from '../stop.ts';
 
 /** Members of arguments that name files which are read, beside those that are written. */
 interface Reading {
@@ -23,11 +25,8 @@ export function checkOuts(args: OutputArguments & Reading, { cwd }: Pick<World, 
   for (const [option, file] of outputsOf(args)) {
     const place = resolve(cwd, file);
     if (inputs.has(place)) {
-      throw badInput({
-        code: 'output-is-input',
-        message: `${option} names ${file}, which this run reads: writing to it would empty it first.`,
-        hint: 'name another file',
-      });
+      const message = `${option} names ${file}, which this run reads: writing to it would empty it first.`;
+      throw new Stop(EXIT.input, [outputIsInput(message)]);
     }
     if (outputs.has(place)) {
       throw badInput({
@@ -38,6 +37,11 @@ export function checkOuts(args: OutputArguments & Reading, { cwd }: Pick<World, 
     }
     outputs.add(place);
   }
+}
+
+/** A file would be emptied that is to be read. */
+export function outputIsInput(message: string): Diagnostic {
+  return { code: 'output-is-input', severity: 'error', message, hint: 'name another file' };
 }
 
 function inputsOf({ paths = [], subject, project, acknowledge = [], sandbox }: Reading): string[] {

@@ -18,16 +18,24 @@ export async function publish(answer: Answer, args: OutputArguments, world: Worl
   return spread(answer, args, world);
 }
 
+/** What ended a command. */
+export interface Ending {
+  diagnostics: readonly Diagnostic[];
+  exitCode: number;
+  /** People have read it on stderr already. */
+  isTold?: boolean;
+}
+
 /** As `publish`, for what ended a command: for people on stderr, as a document on stdout for programs. */
 export async function publishProblems(
-  { diagnostics, exitCode }: { diagnostics: readonly Diagnostic[]; exitCode: number },
+  { diagnostics, exitCode, isTold = false }: Ending,
   args: OutputArguments,
   world: World,
 ): Promise<number> {
   const document = problemsDocument(diagnostics, args.command);
-  if (args.format === 'text' || args.format === 'csv')
-    showBlocks(document.view, world.stderr, { env: world.env, ...args });
-  else await print(document, args, world);
+  const isForPeople = args.format === 'text' || args.format === 'csv';
+  if (!isForPeople) await print(document, args, world);
+  else if (!isTold) showBlocks(document.view, world.stderr, { env: world.env, ...args });
   return spread({ exitCode, document }, args, world);
 }
 

@@ -19,9 +19,10 @@ const SUMMARY_LIMIT = 250_000;
 export async function tellGithub(answer: Answer, args: OutputArguments, world: World): Promise<Diagnostic[]> {
   const { env, files, stderr } = world;
   const { document, before, outputs, exitCode } = answer;
-  if (!args.github || env['GITHUB_ACTIONS'] !== 'true' || document === undefined) return [];
+  if (!args.github || env['GITHUB_ACTIONS'] !== 'true') return [];
+  const findings = document?.findings ?? [];
   // The runner reads commands from both streams; stdout may be a document that goes elsewhere.
-  stderr.write(writeAnnotations(document.findings, { pathOf: (file) => pathInRepository(file, world) }));
+  stderr.write(writeAnnotations(findings, { pathOf: (file) => pathInRepository(file, world) }));
   const summary = env['GITHUB_STEP_SUMMARY'] ?? '';
   const output = env['GITHUB_OUTPUT'] ?? '';
   const told = { ...outputs, reason: reasonOf(exitCode) };
@@ -29,7 +30,9 @@ export async function tellGithub(answer: Answer, args: OutputArguments, world: W
     one === undefined ? [] : writeMarkdown(one, SUMMARY_LIMIT),
   );
   return [
-    ...(summary === '' ? [] : await writing(summary, () => files.append(summary, pages.join('\n')))),
+    ...(summary === '' || pages.length === 0
+      ? []
+      : await writing(summary, () => files.append(summary, pages.join('\n')))),
     ...(output === '' ? [] : await writing(output, () => files.append(output, writeOutputs(told)))),
   ];
 }

@@ -2,14 +2,18 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Change, Plan, Refusal } from '../../model/plan.ts';
 import type { Case, Document } from '../document.ts';
 import { planPage } from '../views/plan/plan-page.ts';
-import type { PlanContext } from '../views/plan/plan-summary.ts';
+import { isApplicable, type PlanContext } from '../views/plan/plan-summary.ts';
 import { planView } from '../views/plan/plan-view.ts';
 
 /** A plan in every form. `value` is what programs read: the plan and what belongs to it. */
 export function planDocument(plan: Plan, context: PlanContext, value: object): Document {
   return {
     title: `Plan for ${plan.project}`,
-    sticky: { topic: 'plan', project: plan.project, digest: plan.digest },
+    sticky: {
+      topic: 'plan',
+      project: plan.project,
+      ...(isApplicable(plan, context) ? { digest: plan.digest } : {}),
+    },
     view: planView(plan, context),
     page: planPage(plan, context),
     value,
@@ -19,7 +23,11 @@ export function planDocument(plan: Plan, context: PlanContext, value: object): D
       ...plan.refusals.map(refusalFinding),
       ...plan.changes.flatMap(blockedFinding),
     ],
-    cases: [...context.diagnostics.flatMap(problemCase), ...plan.changes.map(caseOf)],
+    cases: [
+      ...context.diagnostics.flatMap(problemCase),
+      ...plan.refusals.map(refusalCase),
+      ...plan.changes.map(caseOf),
+    ],
   };
 }
 
@@ -40,6 +48,10 @@ function problemCase({ severity, code, message, range }: Diagnostic): Case[] {
   const name =
     range === undefined ? `${code}: ${message}` : `${range.file}:${range.line}:${range.column} ${code}`;
   return [{ group: 'manifests', name, problem: { kind: 'failure', code, message } }];
+}
+
+function refusalCase({ code, message }: Refusal): Case {
+  return { group: 'guards', name: code, problem: { kind: 'failure', code, message } };
 }
 
 function caseOf({ kind, address, action, cause, reason = '' }: Change): Case {

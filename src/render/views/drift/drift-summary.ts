@@ -1,6 +1,7 @@
 import type { Drift, DriftedBackup } from '../../../model/drift/drift.ts';
 import { type Block, type Inline, span } from '../../blocks.ts';
 import { count } from '../../format.ts';
+import { typeNext } from '../type-next.ts';
 import { byDanger } from './drift-words.ts';
 
 /** What the reader needs beside the drift. */
@@ -40,8 +41,5 @@ export function driftSummary({ hasDrift, summary }: Drift): Inline {
 /** The command that shows what apply would do. */
 export function nextStep({ hasDrift }: Drift, { next }: DriftContext): Block[] {
   if (!hasDrift || next === undefined) return [];
-  return [
-    { type: 'paragraph', text: ['To see what apply would do:'] },
-    { type: 'code', lines: [next] },
-  ];
+  return typeNext('To see what apply would do:', next);
 }

@@ -1,12 +1,12 @@
 import type { Action, Change, Plan } from '../../../model/plan.ts';
 import { type Block, type Inline, literal, span } from '../../blocks.ts';
-import { count } from '../../format.ts';
+import { count, formatValue } from '../../format.ts';
 import { countDiagnostics, diagnosticsView } from '../diagnostics-view.ts';
 import { plannedTimeline } from '../timeline.ts';
 import { ACTIONS } from '../words.ts';
 import { describeLost, detailsOf } from './change-details.ts';
 import { changeTable, type FieldName, isTelling, ofAction } from './change-table.ts';
-import { nextSteps, type PlanContext, planSummary, refusalsView } from './plan-summary.ts';
+import { isApplicable, nextSteps, type PlanContext, planSummary, refusalsView } from './plan-summary.ts';
 
 /** What is neither lost nor undecided, in the order of how much it changes. */
 const OTHERS: readonly Action[] = ['retake', 'update', 'restore', 'adopt', 'create', 'wait', 'report'];
@@ -26,7 +26,7 @@ export function planPage(plan: Plan, context: PlanContext): Block[] {
     ...plannedTimeline(changes, context.now),
     ...unchanged(ofAction(changes, 'keep')),
     ...nextSteps(plan, context),
-    { type: 'paragraph', text: digestLine(plan) },
+    ...(isApplicable(plan, context) ? [digestLine(plan)] : []),
   ];
 }
 
@@ -48,17 +48,13 @@ function errorsOf({ diagnostics }: PlanContext): Block[] {
 function deletions(changes: readonly Change[], now: number): Block[] {
   if (changes.length === 0) return [];
   const several = isTelling(changes, ({ target }) => target);
-  const rows = changes.map(({ target, kind, name, source, cause, before, reason }): Inline[] => [
-    ...(several ? [[target]] : []),
-    [kind],
-    [literal(name, 'strong')],
-    [source],
-    [cause],
-    [
-      [...(before === null ? [] : describeLost(before, now)), ...(reason === undefined ? [] : [reason])].join(
-        '; ',
-      ),
-    ],
+  const rows = changes.map((change): Inline[] => [
+    ...(several ? [[change.target]] : []),
+    [change.kind],
+    [literal(change.name, 'strong')],
+    [change.source],
+    [change.cause],
+    [lossesOf(change, now).join('; ')],
   ]);
   const titles = [...(several ? ['target'] : []), 'kind', 'name', 'source', 'why', 'what is lost'];
   const columns = titles.map((title) => ({ title, breakable: true }));
@@ -69,6 +65,15 @@ function deletions(changes: readonly Change[], now: number): Block[] {
       title: [`${changes.length} to delete`],
       blocks: [{ type: 'table', columns, rows, essential: true }],
     },
+  ];
+}
+
+/** Its data, the access of other accounts, and more where the plan says so. */
+function lossesOf({ before, fields, reason }: Change, now: number): string[] {
+  return [
+    ...(before === null ? [] : describeLost(before, now)),
+    ...fields.map((field) => `${field.path}: ${formatValue(field.before)} -> ${formatValue(field.after)}`),
+    ...(reason === undefined ? [] : [reason]),
   ];
 }
 
@@ -115,12 +120,13 @@ function fold(title: string, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ type: 'fold', title: [title], blocks }];
 }
 
-function digestLine({ digest }: Plan): Inline {
-  return [
+function digestLine({ digest }: Plan): Block {
+  const text = [
     'Digest ',
     literal(digest),
     ': ',
     literal(`apply --expect ${digest}`, 'command'),
     ' refuses when anything has moved.',
   ];
+  return { type: 'paragraph', text };
 }

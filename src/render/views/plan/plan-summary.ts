@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Action, Plan, Refusal } from '../../../model/plan.ts';
 import { type Block, type Inline, type Item, literal, span } from '../../blocks.ts';
 import { countDiagnostics } from '../diagnostics-view.ts';
+import { typeNext } from '../type-next.ts';
 import { ACTIONS } from '../words.ts';
 
 /** Order in which the summary counts. */
@@ -33,6 +34,11 @@ export interface PlanContext {
 /** Nothing would be written or waited for, and nobody is asked to decide anything. */
 export function isUnchanged(plan: Plan): boolean {
   return !plan.hasChanges && plan.summary.blocked === 0;
+}
+
+/** Nothing keeps it from being applied, so that it may be reviewed as it is. */
+export function isApplicable({ refusals }: Plan, { diagnostics }: PlanContext): boolean {
+  return refusals.length === 0 && diagnostics.every(({ severity }) => severity !== 'error');
 }
 
 /** `Plan: 2 to create, 1 blocked. Not managed here: 1 other.` */
@@ -84,11 +90,7 @@ export function nextSteps(plan: Plan, { diagnostics, next }: PlanContext): Block
   if (plan.refusals.length > 0) {
     return [{ type: 'paragraph', text: ['This plan would not be applied: see what was refused above.'] }];
   }
-  if (next === undefined || !plan.hasChanges) return [];
-  return [
-    { type: 'paragraph', text: ['To carry it out:'] },
-    { type: 'code', lines: [next] },
-  ];
+  return next === undefined || !plan.hasChanges ? [] : typeNext('To carry it out:', next);
 }
 
 function othersOf(unmanaged: number, unselected: number): string {

@@ -6,13 +6,21 @@ import { formatValue } from '../../format.ts';
 /** Beyond so many characters an old and a new value are hard to compare side by side. */
 const ONE_LINE = 100;
 
+/** Beyond so many, nothing is left of what was, and looking for it takes long. */
+const MOST_EDITS = 500;
+
 /**
  * A comparison line by line, for lists and documents (such as policies) that are too long to be compared on one line;
  * undefined for values that are not.
  */
 export function diffValues(before: Json | null, after: Json | null): DiffLine[] | undefined {
   if (formatValue(before).length + formatValue(after).length <= ONE_LINE) return undefined;
-  return diffArrays(linesOf(before), linesOf(after)).flatMap(({ value, added, removed }) =>
+  const [old, present] = [linesOf(before), linesOf(after)];
+  const parts = diffArrays(old, present, { maxEditLength: MOST_EDITS }) ?? [
+    { value: old, removed: true, added: false },
+    { value: present, removed: false, added: true },
+  ];
+  return parts.flatMap(({ value, added, removed }) =>
     value.map((text): DiffLine => ({ sign: added ? '+' : removed ? '-' : ' ', text })),
   );
 }

@@ -1,6 +1,7 @@
 import type { Outcome, Report, Result } from '../../../model/report.ts';
 import { type Block, type Inline, span } from '../../blocks.ts';
 import { formatDuration } from '../../format.ts';
+import { typeNext } from '../type-next.ts';
 import { OUTCOMES } from '../words.ts';
 
 /** Order in which the summary counts. */
@@ -63,8 +64,5 @@ export function leftOver(results: readonly Result[], { resume }: ReportContext):
   const text = unfinished
     ? 'AWS goes on making what is unfinished. To wait for it and do the rest:'
     : 'To do the rest:';
-  return [
-    { type: 'paragraph', text: [text] },
-    ...(resume === undefined ? [] : [{ type: 'code' as const, lines: [resume] }]),
-  ];
+  return resume === undefined ? [{ type: 'paragraph', text: [text] }] : typeNext(text, resume);
 }
