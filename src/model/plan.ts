@@ -62,6 +62,8 @@ export interface Change {
   waitsFor: Address[];
   /** A sentence for the reader where action and cause do not say it all. */
   reason?: string;
+  /** Of a deletion: no ready backup of its source is left after it. */
+  isLast?: true;
   before: Observed | null;
   after: Desired | null;
 }

@@ -40,6 +40,7 @@ export function essenceOf(change: Change): Json {
     waitsFor: change.waitsFor,
     before: before === null ? null : foundEssence(before),
     after: after === null ? null : declaredEssence(after),
+    ...(change.isLast === true ? { isLast: true } : {}),
     ...(before !== null && ON_EXISTING.includes(action) ? instantOf(before) : {}),
   };
 }

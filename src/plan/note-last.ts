@@ -35,7 +35,8 @@ export function noteLast(
   return changes.map((change) => {
     if (!last.has(change)) return change;
     const note = `no ready backup of ${kinds.get(change.kind)?.sourceNoun ?? 'source'} ${change.source} is left`;
-    return { ...change, reason: change.reason === undefined ? note : `${change.reason}; ${note}` };
+    const reason = change.reason === undefined ? note : `${change.reason}; ${note}`;
+    return { ...change, reason, isLast: true };
   });
 }
 

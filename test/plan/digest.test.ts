@@ -67,6 +67,20 @@ describe('a digest covers, of what is written to or deleted under a name, when i
   });
 });
 
+describe('a digest covers whether a deletion takes the last ready backup of its source', () => {
+  const absent = { ...declared, lifecycle: { ...declared.lifecycle, ensure: 'absent' } } as const;
+  const other = { ...found, id: 'other', name: 'other', marker: { project: 'them', name: 'other' } };
+  const look = (rest: Observed) =>
+    digest(absent, found, {
+      observed: [found, rest],
+      allowance: { allowDelete: true, allowDeleteLast: true, prune: false },
+    });
+
+  it('the other one has failed since', () => {
+    expect(look(other)).not.toBe(look({ ...other, status: { phase: 'failed', state: 'failed' } }));
+  });
+});
+
 describe('a digest covers where and whether', () => {
   const at = (account: string, region: string) => ({ targets: [{ name: 'default', account, region }] });
 

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Action, Change, FieldChange } from '../../model/plan.ts';
-import { canonicalText, declaredEssence } from '../digest.ts';
+import { canonicalText, declaredEssence, foundEssence } from '../digest.ts';
 
 /** What a reviewed action on a backup may have become, about the same backup. */
 const LATER: { readonly [A in Action]?: readonly Action[] } = {
@@ -29,7 +29,7 @@ const LATER: { readonly [A in Action]?: readonly Action[] } = {
  * | restore        | restore, or as wait | the same backup   | the same, but that the pin of its restoration goes      |
  * | retake         | retake              | the same backup   | the same                                                |
  * | delete         | delete              | the same backup,  | no more accounts lose access, and it has not become the |
- * |                |                     | in the same phase | last one of its source                                  |
+ * |                |                     | unchanged         | last one of its source                                  |
  *
  * Nothing else does: no creation where none was reviewed, no deletion, no other backup under the name, no failed one
  * that was not reviewed as failed.
@@ -76,10 +76,21 @@ function isOurs(found: Observed | null, mark: { project: string; name: string })
   return found?.marker?.project === mark.project && found.marker.name === mark.name;
 }
 
-/** The reason of a deletion says that no ready backup of the source is left. */
+/** It is as it was reviewed, and not the last one only now. */
 function deletesNoMore(then: Change, now: Change): boolean {
-  const isSamePhase = then.before?.status.phase === now.before?.status.phase;
-  return isSamePhase && (now.reason === undefined || now.reason === then.reason);
+  return (now.isLast !== true || then.isLast === true) && isUnchanged(then.before, now.before);
+}
+
+/** But that some accounts have lost access already, which comes before a deletion. */
+function isUnchanged(then: Observed | null, now: Observed | null): boolean {
+  if (then === null || now === null) return false;
+  const [old, present] = [then, now].map(({ fields }) => asList(fields['sharedWith'] ?? null));
+  return isWithin(present ?? [], old ?? []) && essenceUnshared(then) === essenceUnshared(now);
+}
+
+function essenceUnshared(found: Observed): string {
+  const { sharedWith: _, ...fields } = found.fields;
+  return canonicalText(foundEssence({ ...found, fields }));
 }
 
 function waitsForNoMore(then: Change, now: Change): boolean {
