@@ -122,9 +122,14 @@ async function writeWhole(path: string, text: string): Promise<void> {
   await makeFolder(dirname(path));
   const target = there === undefined ? path : await realpath(path);
   const draft = `${target}.${process.pid}.tmp`;
-  await writeFile(draft, text);
-  if (there !== undefined) await chmod(draft, there.mode);
-  await rename(draft, target);
+  try {
+    await writeFile(draft, text);
+    if (there !== undefined) await chmod(draft, there.mode);
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
 }
 
 /** As `mkdir -p`. Node's own never ends below /proc, where a folder is refused as if its parent were missing. */

@@ -56,7 +56,7 @@ export interface Item {
 /** A change that apply has to do something for, at its start. */
 export function queueItem(change: Change, info: KindInfo, provider: Provider): Item {
   return {
-    change,
+    change: copyingWhatWasPlanned(change),
     info,
     provider,
     stage: 'queued',
@@ -69,4 +69,11 @@ export function queueItem(change: Change, info: KindInfo, provider: Provider): I
     seen: false,
     ...(change.before === null ? {} : { id: change.before.id, status: change.before.status }),
   };
+}
+
+/** A name may be another backup's by now; what is there already is copied by its id. */
+function copyingWhatWasPlanned(change: Change): Change {
+  const { after, copies } = change;
+  if (copies === undefined || after?.origin.from !== 'copy') return change;
+  return { ...change, after: { ...after, origin: { ...after.origin, id: copies.id } } };
 }

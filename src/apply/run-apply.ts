@@ -51,6 +51,7 @@ export async function runApply(input: ApplyInput): Promise<Report> {
   if (isStopped(run)) detach(run);
   const report: Report = {
     formatVersion: '1.0',
+    project,
     startedAt,
     finishedAt: timestamp(run),
     interrupted: run.stop.aborted,

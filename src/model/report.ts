@@ -51,6 +51,7 @@ export interface CallCount {
 /** What apply did. Plain JSON. */
 export interface Report {
   formatVersion: '1.0';
+  project: string;
   startedAt: string;
   finishedAt: string;
   interrupted: boolean;

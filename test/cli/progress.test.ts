@@ -119,6 +119,12 @@ test("between two looks AWS's estimate runs on", () => {
   };
   expect(describeStatus({ ...running, status }, START + 20_000)).toBe('creating, 1 %, about 40 s left');
   expect(describeStatus({ ...running, status }, START + 70_000)).toBe('creating, 1 %');
+  const amounts = { doneMegabytes: 100, totalMegabytes: 1000, megabytesPerSecond: 10, remainingSeconds: 90 };
+  const moving: Status = { ...status, progress: amounts };
+  expect(describeStatus({ ...running, status: moving }, START + 45_000)).toBe(
+    'creating, 55 %, 10 MB/s, about 45 s left',
+  );
+  expect(describeStatus({ ...running, status: moving }, START + 200_000)).toBe('creating, 100 %, 10 MB/s');
   expect(describeStatus(running, START)).toBe('requested');
 });
 

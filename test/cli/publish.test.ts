@@ -1,4 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
@@ -65,6 +76,32 @@ describe('--out', () => {
     expect(JSON.parse(read('p.sarif'))).toMatchObject({ runs: [{ results: [{ ruleId: 'unknown-field' }] }] });
   });
 
+  test('follows a link, keeps the mode of a file, and writes into a pipe', async () => {
+    writeFileSync(join(cwd, 'real.json'), '');
+    symlinkSync('real.json', join(cwd, 'link.json'));
+    writeFileSync(join(cwd, 'secret.md'), '', { mode: 0o600 });
+    execFileSync('mkfifo', [join(cwd, 'pipe.xml')]);
+    const piped = readFile(join(cwd, 'pipe.xml'), 'utf8');
+    const { exit } = await run('plan --sandbox good.yaml --out link.json --out secret.md --out pipe.xml');
+    expect(exit).toBe(0);
+    expect(lstatSync(join(cwd, 'link.json')).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(read('real.json'))).toMatchObject({ summary: { create: 1 } });
+    expect(statSync(join(cwd, 'secret.md')).mode & 0o777).toBe(0o600);
+    expect(await piped).toContain('<testsuites');
+    expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test.each(['good.yaml', 'reconcile.yaml'])('never empties %s, which it may read', async (name) => {
+    const project = 'apiVersion: reconcile/v1\nkind: Project\nmetadata: { name: demo }\n';
+    writeFileSync(join(cwd, 'reconcile.yaml'), project);
+    writeFileSync(join(cwd, 'p.md'), 'of an earlier run');
+    const { exit, stderr } = await run(`plan --sandbox --out json=${name} --out p.md`);
+    expect(exit).toBe(3);
+    expect(stderr).toContain(`output-is-input --out names ${name}, which is a manifest.`);
+    expect(read(name)).toBe(name === 'good.yaml' ? GOOD : project);
+    expect(read('p.md')).toContain('output-is-input');
+  });
+
   test.each([
     ['--out p.json --out ./p.json', 'same-file-twice'],
     ['--out good.yaml/p.json', 'unwritable-file'],
@@ -122,6 +159,13 @@ describe('within GitHub Actions', () => {
     expect(read('summary.md')).toContain('unknown-field');
   });
 
+  test('a mistake on the command line is told there too', async () => {
+    const { exit, stderr } = await run('plan --detailed', github());
+    expect(exit).toBe(3);
+    expect(stderr).toContain('::error title=usage::');
+    expect(read('output')).toBe('reason=input\n');
+  });
+
   test('a document on stdout stays whole', async () => {
     const { stdout } = await run('validate bad.yaml --format json', github());
     expect(JSON.parse(stdout)).toMatchObject({ valid: false });
@@ -139,6 +183,7 @@ describe('within GitHub Actions', () => {
     expect(exit).toBe(1);
     expect(stdout).toContain('Valid');
     expect(stderr).toContain('unwritable-file');
+    expect(read('output')).toBe('reason=failed\n');
   });
 });
 

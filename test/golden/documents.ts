@@ -155,6 +155,7 @@ const REFUSED = {
 
 const REPORT: Report = {
   formatVersion: '1.0',
+  project: 'data-platform',
   startedAt: '2026-01-15T12:00:00.000Z',
   finishedAt: '2026-01-15T12:42:05.000Z',
   interrupted: false,
@@ -299,7 +300,6 @@ export const DOCUMENTS: Readonly<Record<string, Document>> = {
   }),
   'plan-empty': planDocument(plan([]), { diagnostics: [], now: NOW }, plan([])),
   report: reportDocument(REPORT, {
-    project: 'data-platform',
     resume: 'reconcile apply backups --auto-approve',
     missed: ['default/RedshiftClusterSnapshot/black-friday'],
   }),

@@ -13,6 +13,7 @@ function print(blocks: readonly Block[]): string {
 function report(results: Result[], parts: Partial<Report> = {}): Report {
   return {
     formatVersion: '1.0',
+    project: 'demo',
     startedAt: '2026-01-15T12:00:00.000Z',
     finishedAt: '2026-01-15T12:02:05.000Z',
     interrupted: false,

@@ -78,6 +78,27 @@ test('what a plan would make stands where it would be taken, for as long as it w
       name: 'done',
       before: taken('done', '2025-11-01T00:00:00Z', { expiresAt: '2027-01-01T00:00:00Z' }),
     }),
+    change({
+      action: 'update',
+      cause: 'drift',
+      name: 'shorter',
+      before: taken('shorter', '2025-12-02T00:00:00Z', { expiresAt: '2027-01-01T00:00:00Z' }),
+      fields: [{ path: 'retention', before: '395d', after: '60d' }],
+    }),
+    change({
+      action: 'update',
+      cause: 'drift',
+      name: 'longer',
+      before: taken('longer', '2025-12-03T00:00:00Z', { expiresAt: '2026-02-01T00:00:00Z' }),
+      fields: [{ path: 'retention', before: '60d', after: 'forever' }],
+    }),
+    change({
+      action: 'adopt',
+      cause: 'selected',
+      name: 'pinned',
+      before: taken('pinned', '2025-12-04T00:00:00Z', { fields: { neverExpires: false } }),
+      fields: [{ path: 'neverExpires', before: false, after: true }],
+    }),
     change({ action: 'report', cause: 'deadline-passed', name: 'late', after: desired({ name: 'late' }) }),
   ];
   const [block] = plannedTimeline(changes, NOW);
@@ -88,6 +109,9 @@ test('what a plan would make stands where it would be taken, for as long as it w
           lives: [
             { label: 'done', state: 'deleting', keptUntil: NOW },
             { label: 'old', state: 'ready' },
+            { label: 'shorter', keptUntil: at('2026-01-31T00:00:00Z') },
+            { label: 'longer', takenAt: at('2025-12-03T00:00:00Z'), state: 'ready' },
+            { label: 'pinned', takenAt: at('2025-12-04T00:00:00Z'), state: 'ready' },
             { label: 'days', state: 'planned', takenAt: NOW, keptUntil: at('2026-02-14T12:00:00Z') },
             { label: 'ever', state: 'planned', takenAt: NOW },
             { label: 'torn', state: 'planned', takenAt: NOW },

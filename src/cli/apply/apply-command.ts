@@ -1,5 +1,6 @@
 import type { Lease } from '../../index.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Outcome, Report } from '../../model/report.ts';
 import type { Document } from '../../render/document.ts';
 import { refusalFinding } from '../../render/documents/plan-document.ts';
@@ -57,7 +58,11 @@ async function applyPlan(made: MadePlan, under: Under): Promise<Answer> {
   const before = showPlan(made, under);
   const events = await openEvents(args, world);
   if (isUnchanged(made.plan)) {
-    return answerOf(emptyReport(world.now()), made, { ...under, before, problems: await events.end() });
+    return answerOf(emptyReport(made.plan, world.now()), made, {
+      ...under,
+      before,
+      problems: await events.end(),
+    });
   }
   const isApproved = !made.plan.hasChanges || review.reviewed !== undefined;
   const approved = isApproved || (await interruption.orStop(approve(args, world)));
@@ -110,7 +115,7 @@ function showPlan(made: MadePlan, { args, review, surroundings: { world } }: Und
 
 function answerOf(
   report: Report,
-  { plan, project }: MadePlan,
+  { plan }: MadePlan,
   {
     args,
     review,
@@ -123,7 +128,7 @@ function answerOf(
   const missed = plan.changes
     .filter(({ cause }) => cause === 'deadline-passed')
     .map(({ address }) => address);
-  const document = reportDocument(report, { resume, missed, project: project.name });
+  const document = reportDocument(report, { resume, missed });
   // That nothing is to be done has been said with the plan.
   const view = isUnchanged(plan) ? missedView(missed) : document.view;
   if (args.format === 'text' && view.length > 0) world[args.printOn].write('\n');
@@ -143,7 +148,8 @@ function exitCodeOf(report: Report): number {
   return open ? EXIT.failed : EXIT.ok;
 }
 
-function emptyReport(now: number): Report {
+function emptyReport({ project }: Plan, now: number): Report {
   const at = new Date(now).toISOString();
-  return { formatVersion: '1.0', startedAt: at, finishedAt: at, interrupted: false, results: [], calls: [] };
+  const none = { interrupted: false, results: [], calls: [] };
+  return { formatVersion: '1.0', project, startedAt: at, finishedAt: at, ...none };
 }

@@ -30,5 +30,5 @@ export function staleAnswer(made: MadePlan, review: Review, now: number): Answer
 }
 
 function planAgain({ timeoutMs: _, ...planning }: ApplyArguments, file: string): string {
-  return commandLine('plan', planning, '--out', file);
+  return commandLine('plan', planning, '--out', file.endsWith('.json') ? file : `json=${file}`);
 }

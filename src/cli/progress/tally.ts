@@ -1,5 +1,5 @@
 import type { Address } from '../../model/address.ts';
-import type { Status } from '../../model/observed.ts';
+import type { Progress, Status } from '../../model/observed.ts';
 import type { Action } from '../../model/plan.ts';
 import type { Event, Result } from '../../model/report.ts';
 import { formatStatus } from '../../render/format.ts';
@@ -61,13 +61,22 @@ export function count(tally: Tally, event: Event): void {
   }
 }
 
-/** What is known of it now: AWS's estimate of the time left runs on between two looks. */
+/** What is known of it now: AWS's figures run on between two looks, at the rate that AWS gives. */
 export function describeStatus({ status, seenAt = 0 }: Running, now: number): string {
   if (status === undefined) return 'requested';
-  const remaining = status.progress?.remainingSeconds;
-  if (remaining === undefined) return formatStatus(status);
-  const remainingSeconds = remaining - (now - seenAt) / 1000;
-  return formatStatus({ ...status, progress: { ...status.progress, remainingSeconds } });
+  const { progress } = status;
+  if (progress === undefined) return formatStatus(status);
+  return formatStatus({ ...status, progress: runOn(progress, (now - seenAt) / 1000) });
+}
+
+function runOn(progress: Progress, seconds: number): Progress {
+  const { remainingSeconds: remaining, doneMegabytes: done, totalMegabytes: total } = progress;
+  const moved = done === undefined ? undefined : done + seconds * (progress.megabytesPerSecond ?? 0);
+  return {
+    ...progress,
+    ...(remaining === undefined ? {} : { remainingSeconds: remaining - seconds }),
+    ...(moved === undefined ? {} : { doneMegabytes: Math.min(moved, total ?? moved) }),
+  };
 }
 
 /** Whether apply does anything for it that one would wait for. */

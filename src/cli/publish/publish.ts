@@ -8,7 +8,7 @@ import type { OutputArguments } from '../arguments/arguments.ts';
 import { EXIT } from '../exit-code.ts';
 import { showBlocks, styleOf } from '../show.ts';
 import type { Answer } from './answer.ts';
-import { tellGithub } from './tell-github.ts';
+import { setGithubOutputs, tellGithub } from './tell-github.ts';
 import { writeOuts } from './write-outs.ts';
 
 /** Prints a command's answer, writes it to files, and tells GitHub. Resolves to the exit code. */
@@ -55,7 +55,12 @@ async function spread(answer: Answer, args: OutputArguments, world: World): Prom
     ...(document === undefined ? [] : await writeOuts(document, args, world)),
     ...(await tellGithub(answer, args, world)),
   ];
-  if (problems.length === 0) return exitCode;
+  problems.push(...(await setGithubOutputs(answer, exitAfter(exitCode, problems), { args, world })));
   showBlocks(diagnosticsView(problems), world.stderr, { env: world.env, ...args });
-  return exitCode === EXIT.ok || exitCode === EXIT.changes ? EXIT.failed : exitCode;
+  return exitAfter(exitCode, problems);
+}
+
+function exitAfter(exitCode: number, problems: readonly Diagnostic[]): number {
+  const isFine = exitCode === EXIT.ok || exitCode === EXIT.changes;
+  return isFine && problems.length > 0 ? EXIT.failed : exitCode;
 }

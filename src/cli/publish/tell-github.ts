@@ -13,26 +13,38 @@ import { writing } from './write-outs.ts';
 const SUMMARY_LIMIT = 250_000;
 
 /**
- * Within GitHub Actions: findings as annotations, the page in the summary of the job, what later steps may ask for in
- * the outputs of the step. Resolves to what could not be written.
+ * Within GitHub Actions: findings as annotations, and the page in the summary of the job. Resolves to what could not be
+ * written.
  */
-export async function tellGithub(answer: Answer, args: OutputArguments, world: World): Promise<Diagnostic[]> {
+export async function tellGithub(
+  { document, before }: Answer,
+  args: OutputArguments,
+  world: World,
+): Promise<Diagnostic[]> {
   const { env, files, stderr } = world;
-  const { document, before, outputs, exitCode } = answer;
-  if (!args.github || env['GITHUB_ACTIONS'] !== 'true') return [];
-  const findings = document?.findings ?? [];
+  if (!isGithub(args, world) || document === undefined) return [];
   // The runner reads commands from both streams; stdout may be a document that goes elsewhere.
-  stderr.write(writeAnnotations(findings, { pathOf: (file) => pathInRepository(file, world) }));
+  stderr.write(writeAnnotations(document.findings, { pathOf: (file) => pathInRepository(file, world) }));
   const summary = env['GITHUB_STEP_SUMMARY'] ?? '';
-  const output = env['GITHUB_OUTPUT'] ?? '';
-  const told = { ...outputs, reason: reasonOf(exitCode) };
-  const pages = [before, document].flatMap((one) =>
-    one === undefined ? [] : writeMarkdown(one, SUMMARY_LIMIT),
+  if (summary === '') return [];
+  const pages = [...(before === undefined ? [] : [before]), document].map((one) =>
+    writeMarkdown(one, SUMMARY_LIMIT),
   );
-  return [
-    ...(summary === '' || pages.length === 0
-      ? []
-      : await writing(summary, () => files.append(summary, pages.join('\n')))),
-    ...(output === '' ? [] : await writing(output, () => files.append(output, writeOutputs(told)))),
-  ];
+  return writing(summary, () => files.append(summary, pages.join('\n')));
+}
+
+/** What later steps of a workflow may ask for; `reason` is the exit code as a word. */
+export async function setGithubOutputs(
+  { outputs }: Answer,
+  exitCode: number,
+  { args, world }: { args: OutputArguments; world: World },
+): Promise<Diagnostic[]> {
+  const file = world.env['GITHUB_OUTPUT'] ?? '';
+  if (!isGithub(args, world) || file === '') return [];
+  const text = writeOutputs({ ...outputs, reason: reasonOf(exitCode) });
+  return writing(file, () => world.files.append(file, text));
+}
+
+function isGithub({ github }: OutputArguments, { env }: World): boolean {
+  return github && env['GITHUB_ACTIONS'] === 'true';
 }

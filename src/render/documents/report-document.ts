@@ -7,11 +7,11 @@ import { reportView } from '../views/report/report-view.ts';
 import { OUTCOMES } from '../views/words.ts';
 
 /** A report of an apply in every form. */
-export function reportDocument(report: Report, context: ReportContext & { project?: string } = {}): Document {
-  const { project } = context;
+export function reportDocument(report: Report, context: ReportContext = {}): Document {
+  const { project } = report;
   return {
-    title: project === undefined ? 'Apply' : `Apply for ${project}`,
-    sticky: { topic: 'apply', ...(project === undefined ? {} : { project }) },
+    title: `Apply for ${project}`,
+    sticky: { topic: 'apply', project },
     view: reportView(report, context),
     page: reportPage(report, context),
     value: report,

@@ -1,6 +1,7 @@
 import type { Desired } from '../../model/desired.ts';
+import type { Json } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
-import type { Change } from '../../model/plan.ts';
+import type { Change, FieldChange } from '../../model/plan.ts';
 import type { Block } from '../blocks.ts';
 import type { Lane, Life } from '../figures.ts';
 import { keptUntil } from './backup-words.ts';
@@ -22,10 +23,11 @@ export function timelineOf(backups: readonly Observed[], now: number): Block[] {
 
 /** The backups that a plan found, those that it would delete ending now, and those that it would make. */
 export function plannedTimeline(changes: readonly Change[], now: number): Block[] {
-  const found = changes.flatMap(({ before, action }) => {
+  const found = changes.flatMap((change) => {
+    const { before, action, fields } = change;
     if (before === null || action === 'retake') return [];
-    const placed = placedOf(before);
-    return action === 'delete' ? placed.map((one) => endingAt(now, one)) : placed;
+    if (action !== 'delete') return placedOf(changed(before, fields));
+    return placedOf(before).map((one) => endingAt(now, one));
   });
   const coming = changes.flatMap(({ after, action }) =>
     after !== null && (action === 'create' || action === 'retake') ? [plannedOf(after, now)] : [],
@@ -63,6 +65,25 @@ function placedOf(backup: Observed): Placed[] {
   return [{ target, kind, source, life }];
 }
 
+/** The backup once the fields are changed that decide until when it is kept. */
+function changed(backup: Observed, fields: readonly FieldChange[]): Observed {
+  const pin = fields.find(({ path }) => path === 'neverExpires');
+  const retention = fields.find(({ path }) => path === 'retention');
+  const { expiresAt, createdAt, ...rest } = backup;
+  const kept = { ...rest, ...(createdAt === undefined ? {} : { createdAt }) };
+  if (pin !== undefined) return { ...kept, fields: { ...backup.fields, neverExpires: pin.after } };
+  if (retention === undefined || createdAt === undefined) return backup;
+  const days = daysOf(retention.after);
+  if (days === undefined) return kept;
+  return { ...kept, expiresAt: new Date(Date.parse(createdAt) + days * DAY).toISOString() };
+}
+
+/** Undefined for `forever`. */
+function daysOf(retention: Json | undefined): number | undefined {
+  const days = /^(\d+)d$/.exec(String(retention))?.[1];
+  return days === undefined ? undefined : Number(days);
+}
+
 function endingAt(now: number, { life, ...place }: Placed): Placed {
   const { label, takenAt } = life;
   return { ...place, life: { label, takenAt, keptUntil: now, state: 'deleting' } };
@@ -70,9 +91,9 @@ function endingAt(now: number, { life, ...place }: Placed): Placed {
 
 /** As if it were taken now. */
 function plannedOf({ target, kind, source, name, fields, lifecycle }: Desired, now: number): Placed {
-  const days = /^(\d+)d$/.exec(String(fields['retention']))?.[1];
+  const days = daysOf(fields['retention']);
   const ends = [
-    ...(days === undefined ? [] : [now + Number(days) * DAY]),
+    ...(days === undefined ? [] : [now + days * DAY]),
     ...(lifecycle.deleteAfter === undefined ? [] : [Date.parse(lifecycle.deleteAfter)]),
   ];
   const life: Life = { label: name, takenAt: now, state: 'planned' };

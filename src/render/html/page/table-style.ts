@@ -31,8 +31,8 @@ tbody tr:last-child > :last-child { border-bottom-right-radius: 7px; }
 }
 .label > .danger { background: var(--tone); color: var(--paper); font-weight: 600; }
 th button {
-  all: unset; display: inline-flex; margin: -.4375rem -.375rem; padding: .4375rem .375rem; border-radius: 4px;
-  cursor: pointer;
+  all: unset; display: flex; box-sizing: border-box; width: calc(100% + .75rem); margin: -.4375rem -.375rem;
+  padding: .4375rem .375rem; border-radius: 4px; cursor: pointer;
 }
 th button:hover, th[aria-sort] button { color: var(--text); }
 th button:focus-visible { outline: 2px solid var(--blue); outline-offset: -2px; }

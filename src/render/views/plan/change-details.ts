@@ -34,8 +34,14 @@ function linesOf(change: Change, now: number): Item[] {
     ...(isTakeable(change) ? [{ text: ['--take-over adopts it'] }] : []),
     ...lost.map((text) => ({ text: [text] })),
     ...change.fields.map(fieldItem),
+    ...copiedOf(change),
     ...change.waitsFor.map((address) => ({ text: ['waits for ', literal(address)] })),
   ];
+}
+
+function copiedOf({ copies, after }: Change): Item[] {
+  if (copies === undefined || after?.origin.from !== 'copy') return [];
+  return [{ text: ['copies ', literal(copies.id), ' of ', literal(after.origin.region)] }];
 }
 
 function isTakeable({ action, cause, after }: Change): boolean {

@@ -8,6 +8,12 @@ import { describeLost, detailsOf } from './change-details.ts';
 import { changeTable, type FieldName, isTelling, ofAction } from './change-table.ts';
 import { isApplicable, nextSteps, type PlanContext, planSummary, refusalsView } from './plan-summary.ts';
 
+/** How many backups a guard names; all are in the table below it. */
+const NAMED = 5;
+
+/** Beyond so many deletions, a row that tells all would leave no space for the others in a comment. */
+const MANY_DELETIONS = 200;
+
 /** What is neither lost nor undecided, in the order of how much it changes. */
 const OTHERS: readonly Action[] = ['retake', 'update', 'restore', 'adopt', 'create', 'wait', 'report'];
 
@@ -33,7 +39,7 @@ export function planPage(plan: Plan, context: PlanContext): Block[] {
 function refused({ refusals }: Plan): Block[] {
   if (refusals.length === 0) return [];
   const title = [`Refused: ${count(refusals.length, 'guard')} would stop this plan whole`];
-  return [{ type: 'callout', tone: 'danger', title, blocks: refusalsView(refusals) }];
+  return [{ type: 'callout', tone: 'danger', title, blocks: refusalsView(refusals, NAMED) }];
 }
 
 function errorsOf({ diagnostics }: PlanContext): Block[] {
@@ -48,15 +54,23 @@ function errorsOf({ diagnostics }: PlanContext): Block[] {
 function deletions(changes: readonly Change[], now: number): Block[] {
   if (changes.length === 0) return [];
   const several = isTelling(changes, ({ target }) => target);
+  const isTold = changes.length <= MANY_DELETIONS;
   const rows = changes.map((change): Inline[] => [
     ...(several ? [[change.target]] : []),
     [change.kind],
     [literal(change.name, 'strong')],
     [change.source],
     [change.cause],
-    [lossesOf(change, now).join('; ')],
+    ...(isTold ? [[lossesOf(change, now).join('; ')]] : []),
   ]);
-  const titles = [...(several ? ['target'] : []), 'kind', 'name', 'source', 'why', 'what is lost'];
+  const titles = [
+    ...(several ? ['target'] : []),
+    'kind',
+    'name',
+    'source',
+    'why',
+    ...(isTold ? ['what is lost'] : []),
+  ];
   const columns = titles.map((title) => ({ title, breakable: true }));
   return [
     {

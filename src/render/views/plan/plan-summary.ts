@@ -1,3 +1,4 @@
+import type { Address } from '../../../model/address.ts';
 import type { Diagnostic } from '../../../model/diagnostic.ts';
 import type { Action, Plan, Refusal } from '../../../model/plan.ts';
 import { type Block, type Inline, type Item, literal, span } from '../../blocks.ts';
@@ -60,19 +61,14 @@ export function countActions({ summary }: Plan): string {
     .join(', ');
 }
 
-/** What guards refuse, and what would allow it. */
-export function refusalsView(refusals: readonly Refusal[]): Block[] {
+/** What guards refuse, and what would allow it; of many backups only the first are named, where `most` says so. */
+export function refusalsView(refusals: readonly Refusal[], most = Number.POSITIVE_INFINITY): Block[] {
   if (refusals.length === 0) return [];
   const items = refusals.map(
     ({ code, message, addresses, flag }): Item => ({
       text: [span('danger', 'refused'), ' ', literal(code, 'muted'), ` ${message}`],
       blocks: [
-        {
-          type: 'list',
-          style: 'bullets',
-          items: addresses.map((address) => ({ text: [literal(address)] })),
-          essential: true,
-        },
+        { type: 'list', style: 'bullets', items: addressItems(addresses, most), essential: true },
         ...(flag === undefined
           ? []
           : [{ type: 'paragraph' as const, text: ['Allowed by ', literal(flag, 'command'), '.'] }]),
@@ -80,6 +76,12 @@ export function refusalsView(refusals: readonly Refusal[]): Block[] {
     }),
   );
   return [{ type: 'list', style: 'plain', items, essential: true }];
+}
+
+function addressItems(addresses: readonly Address[], most: number): Item[] {
+  const items = addresses.slice(0, most).map((address) => ({ text: [literal(address)] }));
+  const rest = addresses.length - items.length;
+  return rest === 0 ? items : [...items, { text: [`and ${rest} more, which are in the table of deletions`] }];
 }
 
 /** What keeps the plan from being applied, or the command that applies it. */

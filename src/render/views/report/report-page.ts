@@ -1,6 +1,6 @@
 import type { Outcome, Report, Result } from '../../../model/report.ts';
-import { type Block, literal, measured } from '../../blocks.ts';
-import { count } from '../../format.ts';
+import { type Block, literal, measured, span } from '../../blocks.ts';
+import { count, formatInstant } from '../../format.ts';
 import { isWorthTelling, leftOver, missedText, type ReportContext, reportSummary } from './report-summary.ts';
 import { failuresList, resultTable } from './result-table.ts';
 
@@ -11,6 +11,7 @@ export function reportPage(report: Report, context: ReportContext = {}): Block[]
     results.filter(({ outcome }) => outcomes.includes(outcome));
   return [
     { type: 'paragraph', text: reportSummary(report, results) },
+    { type: 'paragraph', text: [span('muted', whenOf(report))] },
     ...failed(having('failed')),
     ...section('Blocked', having('blocked'), { reasons: true }),
     ...section('Left', having('unfinished', 'not-started'), { reasons: true }),
@@ -20,6 +21,10 @@ export function reportPage(report: Report, context: ReportContext = {}): Block[]
     ...section('Done', having('done')),
     ...calls(report),
   ];
+}
+
+function whenOf({ startedAt, finishedAt }: Report): string {
+  return `Begun ${formatInstant(startedAt)}, ended ${formatInstant(finishedAt)} (UTC).`;
 }
 
 function failed(results: readonly Result[]): Block[] {
