@@ -37,8 +37,10 @@ const DOCUMENTS: { readonly [N in (typeof SAVED_KINDS)[number]['name']]: Maker }
   Plan: ({ file, value }, now) => {
     const plan = value as unknown as SavedPlan;
     const { diagnostics, unselected, request } = plan;
-    const next = `reconcile apply ${quoteWord(file)}${request.sandbox ? ' --sandbox' : ''}`;
-    return planDocument(plan, { diagnostics, unselected, now, next }, plan);
+    const context = { diagnostics, unselected, now };
+    // Which sandbox a plan is of is not in it.
+    if (request.sandbox) return planDocument(plan, context, plan);
+    return planDocument(plan, { ...context, next: `reconcile apply ${quoteWord(file)}` }, plan);
   },
   Drift: ({ value }, now) => driftDocument(value as unknown as Drift, { now }),
   Report: ({ value }) => reportDocument(value as unknown as Report),
