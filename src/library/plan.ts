@@ -2,6 +2,7 @@ import type { Desired } from '../model/desired.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Project } from '../model/project.ts';
+import { noteCopied } from '../plan/copies/note-copied.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { observe } from '../providers/observe.ts';
 import { openProviders } from '../providers/open-providers.ts';
@@ -47,7 +48,8 @@ export async function plan(options: PlanOptions): Promise<{ plan: Plan; diagnost
     },
     takeOver: options.takeOver ?? false,
   });
-  return { plan: result, diagnostics: await preflight(providers, result.changes, desired) };
+  const { diagnostics, copied } = await preflight(providers, result.changes, desired);
+  return { plan: noteCopied(result, copied), diagnostics };
 }
 
 /**

@@ -64,6 +64,8 @@ export interface Change {
   reason?: string;
   /** Of a deletion: no ready backup of its source is left after it. */
   isLast?: true;
+  /** Of a copy that is to be made of a backup that is there: which one that is, where the manifest names no id. */
+  copies?: { id: string };
   before: Observed | null;
   after: Desired | null;
 }

@@ -41,6 +41,7 @@ export function essenceOf(change: Change): Json {
     before: before === null ? null : foundEssence(before),
     after: after === null ? null : declaredEssence(after),
     ...(change.isLast === true ? { isLast: true } : {}),
+    ...(change.copies === undefined ? {} : { copies: change.copies.id }),
     ...(before !== null && ON_EXISTING.includes(action) ? instantOf(before) : {}),
   };
 }

@@ -78,6 +78,12 @@ export interface Provider {
    */
   preflight(desired: readonly Desired[]): Promise<Finding[]>;
 
+  /**
+   * The id of the backup that a copy would be made of, as far as `preflight` has found it; absent of a kind that
+   * knows no copies of what is elsewhere.
+   */
+  copiedBy?(desired: Desired): string | undefined;
+
   /** What one more call tells of a single backup beyond `details`; absent where the listing tells all. */
   describe?(observed: Observed): Promise<JsonObject>;
 }

@@ -2,13 +2,11 @@ import type { Address } from '../../model/address.ts';
 import type { Action, Change } from '../../model/plan.ts';
 import { compareText } from '../match.ts';
 import type { Places } from '../place.ts';
-import { copySourcesOf } from './copy-sources.ts';
-
-/** By address, the decisions about the declared backups that a copy is made of. */
-type Sources = ReadonlyMap<Address, readonly Change[]>;
+import { findCircle } from './find-circle.ts';
+import { findSources, type Sources } from './find-sources.ts';
 
 /**
- * Puts each copy of a declared backup behind that backup:
+ * Puts each copy of a declared backup behind that backup, and says which one is copied where that is there already:
  *
  * | the source                      | the copy                                  |
  * |---------------------------------|-------------------------------------------|
@@ -18,44 +16,75 @@ type Sources = ReadonlyMap<Address, readonly Change[]>;
  * | is, in the end, the copy itself | is blocked, and so is the source          |
  */
 export function waitForCopies(changes: readonly Change[], places: Places): Change[] {
-  const sources = findSources(changes, places);
-  return changes.map((change) => settle(change, sources));
+  const settled = settleAll(findSources(changes, 'create', places));
+  const retaken = findSources(changes, 'retake', places);
+  return changes.map(
+    (change) => settled.get(change) ?? { ...change, ...copiesOneOf(retaken.get(change) ?? []) },
+  );
 }
 
-function findSources(changes: readonly Change[], places: Places): Sources {
-  const declared = changes.flatMap(({ after }) => (after === null ? [] : [after]));
-  const sources = new Map<Address, Change[]>();
-  for (const { action, after } of changes) {
-    if (action !== 'create' || after === null) continue;
-    const found = new Set(copySourcesOf(after, declared, places).map(({ address }) => address));
-    const decisions = changes.filter(({ address }) => found.has(address));
-    if (decisions.length > 0) sources.set(after.address, decisions);
+/** Sources before their copies; what comes of each copy, by what was decided. */
+function settleAll(sources: Sources): Map<Change, Change> {
+  const settled = new Map<Change, Change>();
+  settleInOrder(sources, settled);
+  // Those that are left are in a circle, or are copies of what is in one.
+  const left = [...sources.keys()].filter((change) => !settled.has(change));
+  for (const change of left) {
+    const circle = findCircle(change, sources);
+    if (circle !== undefined) settled.set(change, block(change, circle));
   }
-  return sources;
+  settleInOrder(sources, settled);
+  return settled;
 }
 
-function settle(change: Change, sources: Sources): Change {
-  const direct = sources.get(change.address);
-  if (change.action !== 'create' || direct === undefined) return change;
-  const circle = findCircle([change.address], sources);
-  if (circle !== undefined) return block(change, circle);
-  // Ends: what leads back to itself was blocked above, and so not followed any further.
-  const settled = direct.map((source) => settle(source, sources));
-  const waitsFor = settled.filter(({ action }) => becomesReady(action)).map(({ address }) => address);
-  if (waitsFor.length > 0) return { ...change, waitsFor: [...new Set(waitsFor)].sort(compareText) };
-  return settled.some(({ action }) => isThere(action)) ? change : postpone(change, settled);
+/** Each as soon as its last source is settled, and none that never is. A long chain is no deep recursion. */
+function settleInOrder(sources: Sources, settled: Map<Change, Change>): void {
+  const isOpen = (one: Change) => sources.has(one) && !settled.has(one);
+  const copies = [...sources.keys()].filter(isOpen);
+  const openSources = new Map(copies.map((copy) => [copy, new Set(sources.get(copy)?.filter(isOpen))]));
+  const copiesOf = groupBySource(openSources);
+  const next = copies.filter((copy) => openSources.get(copy)?.size === 0);
+  // Grows while it is gone through.
+  for (const copy of next) {
+    settled.set(copy, settle(copy, sources.get(copy)?.map((source) => settled.get(source) ?? source) ?? []));
+    for (const waiting of copiesOf.get(copy) ?? []) {
+      const rest = openSources.get(waiting);
+      rest?.delete(copy);
+      if (rest?.size === 0) next.push(waiting);
+    }
+  }
 }
 
-/** Goes on from the last of `path` along sources until its first is reached again. */
-function findCircle(path: readonly Address[], sources: Sources): Address[] | undefined {
-  const next = (sources.get(path.at(-1) ?? '') ?? []).map(({ address }) => address);
-  const [start] = path;
-  if (start !== undefined && next.includes(start)) return [...path, start];
-  const fresh = next.filter((address) => !path.includes(address));
-  return fresh.map((address) => findCircle([...path, address], sources)).find((found) => found !== undefined);
+function groupBySource(sources: ReadonlyMap<Change, ReadonlySet<Change>>): Map<Change, Change[]> {
+  const groups = new Map<Change, Change[]>();
+  for (const [copy, its] of sources) {
+    for (const source of its) {
+      const group = groups.get(source);
+      if (group === undefined) groups.set(source, [copy]);
+      else group.push(copy);
+    }
+  }
+  return groups;
 }
 
-function block(change: Change, [, ...circle]: readonly Address[]): Change {
+/** `sources` are settled. */
+function settle(change: Change, sources: readonly Change[]): Change {
+  const copied = { ...change, ...copiesOneOf(sources) };
+  const waitsFor = sources.filter(({ action }) => becomesReady(action)).map(({ address }) => address);
+  if (waitsFor.length > 0) return { ...copied, waitsFor: [...new Set(waitsFor)].sort(compareText) };
+  return sources.some(({ action }) => isThere(action)) ? copied : postpone(change, sources);
+}
+
+/** One that is yet to be made has no id. */
+function copiesOneOf(sources: readonly Change[]): Pick<Change, 'copies'> {
+  const found = sources.find(({ action }) => STAYING.includes(action))?.before;
+  return found === undefined || found === null ? {} : { copies: { id: found.id } };
+}
+
+/** What is copied is the backup that the decision is about. */
+const STAYING: readonly Action[] = ['keep', 'update', 'wait', 'adopt', 'restore'];
+
+function block(change: Change, circle: readonly Address[]): Change {
   const reason = `it is a copy of ${circle.join(', which is a copy of ')}: one of them must come from elsewhere`;
   return { ...change, action: 'blocked', cause: 'conflict', reason };
 }

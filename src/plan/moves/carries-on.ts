@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Action, Change, FieldChange } from '../../model/plan.ts';
+import { isMade } from '../copies/note-copied.ts';
 import { canonicalText, declaredEssence, foundEssence } from '../digest.ts';
 
 /** What a reviewed action on a backup may have become, about the same backup. */
@@ -19,7 +20,8 @@ const LATER: { readonly [A in Action]?: readonly Action[] } = {
  *
  * | reviewed       | now                 | about             | if                                                      |
  * |----------------|---------------------|-------------------|---------------------------------------------------------|
- * | create         | create              | nothing           | it waits for no other backup than before                |
+ * | create         | create              | nothing           | it waits for no other backup than before, and is a copy |
+ * |                |                     |                   | of the same one, or of one that was to be made first    |
  * | retake         | create              | nothing           | the same; the failed one is gone                        |
  * | create, retake | wait, update        | a new backup      | it has our mark, and gets only what a new one lacks     |
  * | create, retake | wait, adopt unowned | a new backup      | it could not be given our mark yet, and the same        |
@@ -36,7 +38,8 @@ const LATER: { readonly [A in Action]?: readonly Action[] } = {
  */
 export function carriesOn(then: Change, now: Change, project: string): boolean {
   if (!isSameDeclaration(then, now)) return false;
-  const isMaking = then.action === 'create' || then.action === 'retake';
+  const isMaking = isMade(then);
+  if (isMade(now) && !copiesTheSame(then, now)) return false;
   if (now.before === null) return isMaking && now.action === 'create' && waitsForNoMore(then, now);
   return isAboutTheSame(then, now, project) || (isMaking && isMadeSince(now, now.before, project));
 }
@@ -91,6 +94,12 @@ function isUnchanged(then: Observed | null, now: Observed | null): boolean {
 function essenceUnshared(found: Observed): string {
   const { sharedWith: _, ...fields } = found.fields;
   return canonicalText(foundEssence({ ...found, fields }));
+}
+
+/** What was still to be made itself, and waited for, has an id since; its own row says whether it is the right one. */
+function copiesTheSame(then: Change, now: Change): boolean {
+  if (then.copies !== undefined) return now.copies?.id === then.copies.id;
+  return now.copies === undefined || then.waitsFor.length > 0;
 }
 
 function waitsForNoMore(then: Change, now: Change): boolean {

@@ -12,6 +12,7 @@ export function differences(then: Change, now: Change): FieldChange[] {
     ...declaredDifferences(then, now),
     ...foundDifferences(then, now),
     ...leaves('waitsFor', then.waitsFor, now.waitsFor),
+    ...leaves('copies.id', then.copies?.id ?? null, now.copies?.id ?? null),
     ...(now.action === 'delete' ? leaves('reason', then.reason ?? null, now.reason ?? null) : []),
   ];
 }

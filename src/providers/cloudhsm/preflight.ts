@@ -25,6 +25,7 @@ export async function findObstacles(reader: Reader, wanted: readonly Desired[]):
     ),
     project: session.project,
   };
+  for (const origin of copies) sources.learn(origin, known.elsewhere.get(origin.region) ?? []);
   return wanted.flatMap((one) => judge(one, known));
 }
 

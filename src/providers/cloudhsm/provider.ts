@@ -29,6 +29,7 @@ export function openCloudHsm(session: Session): Provider {
     remove: (observed) => removeBackup(client, observed),
     restore: (observed, desired) => restoreBackup(client, observed, desired),
     preflight: (desired) => findObstacles({ client, session, sources }, desired),
+    copiedBy: ({ origin }) => (origin.from === 'copy' ? sources.known(origin) : undefined),
     describe: (observed) => describeSharing(client, observed),
   };
 }

@@ -14,7 +14,9 @@ export interface SourceFinder {
   list(region: string): Promise<RawBackup[]>;
   /** The id of the backup to copy: as declared, or of the ready one that bears the declared name. */
   find(origin: CopyOrigin): Promise<string | undefined>;
-  /** The same as far as it is known without a request. */
+  /** Keeps in mind which of the backups in its Region that is; they were listed already. */
+  learn(origin: CopyOrigin, backups: readonly RawBackup[]): void;
+  /** The same as `find`, as far as it is known without a request. */
   known(origin: CopyOrigin): string | undefined;
 }
 
@@ -25,14 +27,15 @@ export function openSourceFinder(session: Session): SourceFinder {
   const list = (region: string) =>
     describeBackups(openClient(CloudHSMV2Client, session, { service: 'CLOUDHSM_V2', region }));
   const known = (origin: CopyOrigin) => origin.id ?? found.get(keyOf(origin));
-  const find = async (origin: CopyOrigin) => {
-    const id = known(origin);
-    if (id !== undefined) return id;
-    const source = pickNamed(await list(origin.region), origin.name, session.project);
+  const learn = (origin: CopyOrigin, backups: readonly RawBackup[]) => {
+    const source = pickNamed(backups, origin.name, session.project);
     if (source !== undefined) found.set(keyOf(origin), source.BackupId);
-    return source?.BackupId;
   };
-  return { list, find, known };
+  const find = async (origin: CopyOrigin) => {
+    if (known(origin) === undefined) learn(origin, await list(origin.region));
+    return known(origin);
+  };
+  return { list, find, learn, known };
 }
 
 /** The ready backup that this project gave the name; the newest, should there be several. */
