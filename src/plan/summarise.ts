@@ -10,6 +10,14 @@ export function summarise(
 ): PlanSummary {
   const all = [...changes, ...others];
   const seen = new Set(all.flatMap(({ before }) => (before === null ? [] : [placedKey(before, places)])));
+  return {
+    ...countActions(changes),
+    unmanaged: onePerPlace(observed, places).filter((one) => !seen.has(placedKey(one, places))).length,
+  };
+}
+
+/** How many decisions have each action. */
+export function countActions(changes: readonly Change[]): Omit<PlanSummary, 'unmanaged'> {
   const count = (action: Action) => changes.filter((change) => change.action === action).length;
   return {
     create: count('create'),
@@ -22,6 +30,5 @@ export function summarise(
     delete: count('delete'),
     report: count('report'),
     blocked: count('blocked'),
-    unmanaged: onePerPlace(observed, places).filter((one) => !seen.has(placedKey(one, places))).length,
   };
 }

@@ -171,6 +171,46 @@ describe('apply of a plan file', () => {
   });
 });
 
+describe('a plan file that was edited is neither applied nor shown', () => {
+  const elsewhere = ({ changes }: Edited, rest: object) => Object.assign(changes[0] ?? {}, rest);
+  type Edited = { changes: { after: object }[]; summary: object };
+
+  test.each<[string, (plan: Edited) => unknown]>([
+    ['its digest', (plan) => Object.assign(plan, { digest: '0123456789abcdef' })],
+    ['a target', (plan) => elsewhere(plan, { target: 'other' })],
+    ['a kind', (plan) => elsewhere(plan, { kind: 'DynamoDBBackup' })],
+    ['a kind that is none', (plan) => elsewhere(plan, { kind: 'Other' })],
+    ['a name', (plan) => elsewhere(plan, { name: 'other' })],
+    ['a source', (plan) => elsewhere(plan, { source: 'other' })],
+    ['an action', (plan) => elsewhere(plan, { action: 'keep' })],
+    ['an address', (plan) => elsewhere(plan, { address: 'default/RedshiftClusterSnapshot/other' })],
+    [
+      'the name of what is declared',
+      (plan) => elsewhere(plan, { after: { ...plan.changes[0]?.after, name: 'o' } }),
+    ],
+    ['nothing found, and nothing declared', (plan) => elsewhere(plan, { after: null })],
+    ['a count', (plan) => Object.assign(plan.summary, { create: 0 })],
+    ['another count', (plan) => Object.assign(plan.summary, { delete: 1 })],
+    ['whether there are changes', (plan) => Object.assign(plan, { hasChanges: false })],
+  ])('%s', async (_what, edit) => {
+    await run(`plan ${SANDBOX} --out plan.json`);
+    const plan = JSON.parse(read('plan.json'));
+    edit(plan);
+    write('plan.json', JSON.stringify(plan, null, 2));
+    const problem = /^plan\.json:\d+:\d+ error plan-file-changed plan\.json was changed after it was made/;
+    const applied = await run(`apply plan.json ${SANDBOX}`);
+    expect(applied).toMatchObject({ exit: 3, stderr: expect.stringMatching(problem) });
+    const shown = await run('show plan.json');
+    expect(shown).toMatchObject({ exit: 3, stdout: '', stderr: expect.stringMatching(problem) });
+  });
+
+  test('how many others there are is no matter', async () => {
+    await run(`plan ${SANDBOX} --out plan.json`);
+    write('plan.json', read('plan.json').replace(/"unmanaged": \d+/, '"unmanaged": 77'));
+    expect((await run('show plan.json')).exit).toBe(0);
+  });
+});
+
 test.each([
   'plan backups.yaml --out json=backups.yaml',
   'plan --project reconcile.yaml --out json=./reconcile.yaml',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { findContradiction } from '../../src/plan/find-contradiction.ts';
 import { isChange } from '../../src/plan/make-plan.ts';
+import { KINDS } from '../../src/providers/registry.ts';
 import { anyManifests, anyWorld, carryOut, planFor } from '../support/any-look.ts';
 import { observed, PROJECT, unmarked } from '../support/values.ts';
 
@@ -12,6 +14,15 @@ describe('the planner', () => {
         const again = planFor(declared, after, prune);
         expect(again.changes.filter(({ action }) => isChange(action))).toEqual([]);
         expect(again.hasChanges).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('does not contradict itself', () => {
+    fc.assert(
+      fc.property(anyManifests, anyWorld, fc.boolean(), (declared, found, prune) => {
+        expect(findContradiction(planFor(declared, found, prune), KINDS)).toBeUndefined();
       }),
       { numRuns: 500 },
     );

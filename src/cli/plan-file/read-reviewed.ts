@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from 'commander';
 import type { SavedPlan } from '../../model/saved-plan.ts';
-import { digestOf } from '../../plan/digest.ts';
 import type { World } from '../../world.ts';
 import type { ApplyArguments } from '../arguments/arguments.ts';
 import { parseSelector, type Selector } from '../arguments/selector.ts';
 import { EXIT } from '../exit-code.ts';
+import { checkPlan } from '../saved-file/check-plan.ts';
 import { checkSaved, misfit } from '../saved-file/check-saved.ts';
 import { type JsonFile, readJson } from '../saved-file/read-json.ts';
 import { savedKindOf } from '../saved-file/saved-kinds.ts';
@@ -70,14 +70,7 @@ async function readPlan(json: JsonFile): Promise<SavedPlan> {
     });
   }
   await checkSaved(json, kind);
-  // Its schema has found it good.
-  const plan = value as unknown as SavedPlan;
-  if (digestOf(plan) === plan.digest) return plan;
-  throw await misfit(json, ['digest'], {
-    code: 'plan-file-changed',
-    message: `${file} was changed after it was made, or made by another version of reconcile`,
-    hint: 'plan again',
-  });
+  return checkPlan(json);
 }
 
 /** What the plan is about was decided when it was made. */

@@ -13,6 +13,7 @@ import { validationDocument } from '../../render/documents/validation-document.t
 import type { World } from '../../world.ts';
 import { quoteWord } from '../arguments/command-line.ts';
 import { badInput } from '../stop.ts';
+import { checkPlan } from './check-plan.ts';
 import { checkSaved } from './check-saved.ts';
 import { type JsonFile, readJson } from './read-json.ts';
 import { SAVED_KINDS, savedKindOf } from './saved-kinds.ts';
@@ -29,6 +30,7 @@ export async function showSaved(file: string, world: World): Promise<Document> {
     });
   }
   await checkSaved(json, kind);
+  if (kind.name === 'Plan') await checkPlan(json);
   return { ...DOCUMENTS[kind.name](json, world.now()), value: json.value };
 }
 

@@ -1,3 +1,4 @@
+import type { Desired } from '../../model/desired.ts';
 import type { Json } from '../../model/json.ts';
 import type { Observed } from '../../model/observed.ts';
 import type { Action, Change, FieldChange } from '../../model/plan.ts';
@@ -47,7 +48,16 @@ export function carriesOn(then: Change, now: Change, project: string): boolean {
 /** Equal in all that anything is done about; two that are declared nowhere are the same. */
 export function isSameDeclaration({ after: then }: Change, { after: now }: Change): boolean {
   if (then === null || now === null) return then === now;
-  return canonicalText(declaredEssence(then)) === canonicalText(declaredEssence(now));
+  return textOf(then) === textOf(now);
+}
+
+/** Each is compared to each of its address, of which there may be thousands; so they are written once. */
+const TEXTS = new WeakMap<Desired, string>();
+
+function textOf(declared: Desired): string {
+  const text = TEXTS.get(declared) ?? canonicalText(declaredEssence(declared));
+  TEXTS.set(declared, text);
+  return text;
 }
 
 /** An id may be a name, which another backup was given since. */

@@ -29,7 +29,14 @@ export function compareToReviewed(reviewed: Plan, current: Plan): Move[] {
   const moves = [...new Set(addresses)]
     .sort(compareText)
     .map((address) => ({ reviewed: then.get(address) ?? [], current: now.get(address) ?? [] }))
-    .flatMap((decisions) => movesOf({ ...decisions, project: current.project }));
+    .flatMap(({ reviewed: before, current: after }) =>
+      movesOf({
+        reviewed: before,
+        current: after,
+        isSameKept: keptIn(before) === keptIn(after),
+        project: current.project,
+      }),
+    );
   return [...movesOfPlaces(reviewed, current), ...moves];
 }
 
@@ -37,6 +44,8 @@ export function compareToReviewed(reviewed: Plan, current: Plan): Move[] {
 interface Group {
   reviewed: readonly Change[];
   current: readonly Change[];
+  /** Which of several duplicates goes depends on which of them counts. */
+  isSameKept: boolean;
   project: string;
 }
 
@@ -59,10 +68,8 @@ function movesOf(group: Group): Move[] {
   ];
 }
 
-/** Which of several duplicates goes depends on which of them counts. */
-function isLeft(then: Change, now: Change, { reviewed, current, project }: Group): boolean {
-  const isOfDuplicates = now.action === 'delete' && now.cause === 'duplicate';
-  if (isOfDuplicates && keptIn(reviewed) !== keptIn(current)) return false;
+function isLeft(then: Change, now: Change, { isSameKept, project }: Group): boolean {
+  if (!isSameKept && now.action === 'delete' && now.cause === 'duplicate') return false;
   return carriesOn(then, now, project);
 }
 
