@@ -76,6 +76,19 @@ describe('a copy says which backup it is made of', () => {
   });
 });
 
+it('is not made of what is not to exist any more', () => {
+  const over = desired(HSM, {
+    target: 'a',
+    lifecycle: { ensure: 'present', protect: false, deleteAfter: '2026-10-01T00:00:00.000Z' },
+  });
+  const going = backup('backup-1', { phase: 'deleting' });
+  for (const found of [[], [going], [backup('backup-1')]]) {
+    const [, copy] = planOf([over, copyIn('b', 'a')], found).changes;
+    expect(copy).toMatchObject({ action: 'report', cause: 'no-candidate' });
+    expect(copy).not.toHaveProperty('copies');
+  }
+});
+
 describe('a reviewed copy', () => {
   const both = [first, copyIn('b', 'a')];
   const chain = [...both, copyIn('c', 'b')];

@@ -17,6 +17,26 @@ const declaration = ({ after }: Change) => {
   return JSON.stringify([source, origin, fields, exactTags, lifecycle]);
 };
 
+/** What of a backup is lost; accounts may lose access before. */
+const unshared = ({ before }: Change) => {
+  const { sharedWith: _, ...fields } = before?.fields ?? {};
+  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([before?.status.phase, before?.marker, sorted]);
+};
+
+/** The same backup is copied, or one that nobody could see at the review, since it was to be made itself. */
+function isCopyOfSeen(then: Change, now: Change, { changes }: Plan): boolean {
+  if (then.copies?.id === now.copies?.id) return true;
+  const made = changes.filter(({ action }) => action === 'create' || action === 'retake');
+  return then.copies === undefined && made.some(({ address }) => then.waitsFor.includes(address));
+}
+
+/** With the deletion done first there is nothing left to copy, which is an error then. */
+function deletesCopied({ changes }: Plan): boolean {
+  const gone = changes.filter(({ action }) => action === 'delete').map(({ before }) => before?.id);
+  return changes.some(({ copies }) => copies !== undefined && gone.includes(copies.id));
+}
+
 /** What a reviewer would say: that, of this backup, with these values, I have seen. */
 function wasReviewed(now: Change, reviewed: Plan): boolean {
   return acting(reviewed).some((then) => {
@@ -30,11 +50,12 @@ function wasReviewed(now: Change, reviewed: Plan): boolean {
     );
     switch (now.action) {
       case 'delete':
+        return then.action === 'delete' && isSame && writes && unshared(then) === unshared(now);
       case 'retake':
       case 'restore':
         return then.action === now.action && isSame && writes;
       case 'create':
-        return isMade;
+        return isMade && isCopyOfSeen(then, now, reviewed);
       default:
         return isMade || (isSame && writes && then.action !== 'delete');
     }
@@ -42,13 +63,14 @@ function wasReviewed(now: Change, reviewed: Plan): boolean {
 }
 
 /** One thing that somebody else does. */
-const anyDisturbance = fc.oneof(
-  fc.record({ type: fc.constant('removed' as const), at: fc.nat(11) }),
-  fc.record({ type: fc.constant('replaced' as const), at: fc.nat(11), by: looks.anyObserved }),
-  fc.record({ type: fc.constant('added' as const), at: fc.nat(11), by: looks.anyObserved }),
-  fc.record({ type: fc.constant('aged' as const), at: fc.nat(11) }),
-);
-type Disturbance = typeof anyDisturbance extends fc.Arbitrary<infer T> ? T : never;
+const disturbanceBy = (anyObserved: fc.Arbitrary<Observed>) =>
+  fc.oneof(
+    fc.record({ type: fc.constant('removed' as const), at: fc.nat(11) }),
+    fc.record({ type: fc.constant('replaced' as const), at: fc.nat(11), by: anyObserved }),
+    fc.record({ type: fc.constant('added' as const), at: fc.nat(11), by: anyObserved }),
+    fc.record({ type: fc.constant('aged' as const), at: fc.nat(11) }),
+  );
+type Disturbance = ReturnType<typeof disturbanceBy> extends fc.Arbitrary<infer T> ? T : never;
 
 function disturb(found: readonly Observed[], disturbances: readonly Disturbance[]): Observed[] {
   return disturbances.reduce<Observed[]>(
@@ -57,9 +79,9 @@ function disturb(found: readonly Observed[], disturbances: readonly Disturbance[
       const rest = world.filter((other) => other !== victim);
       if (one.type === 'added') return [...world.filter(({ id }) => id !== one.by.id), one.by];
       if (victim === undefined || one.type === 'removed') return rest;
-      const { id, kind, name, source } = victim;
+      const { target, id, kind, name, source } = victim;
       if (one.type === 'aged') return [...rest, { ...victim, createdAt: '2026-10-30T00:00:00.000Z' }];
-      return [...rest, { ...one.by, id, kind, name, source }];
+      return [...rest, { ...one.by, target, id, kind, name, source }];
     },
     [...found],
   );
@@ -69,18 +91,26 @@ const part = <T>(all: readonly T[], mask: readonly boolean[]) =>
   all.filter((_, at) => mask[at % mask.length]);
 const anyMask = fc.array(fc.boolean(), { minLength: 1, maxLength: 8 });
 
-const anyLook = fc.record({ declared: looks.anyManifests, found: looks.anyWorld, prune: fc.boolean() });
-const anyMeanwhile = fc.record({
-  mask: anyMask,
-  disturbances: fc.array(anyDisturbance, { maxLength: 2 }),
-  others: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, looks.anyManifests),
-});
+const lookOf = ({ anyManifests: declared, anyWorld: found }: typeof looks.copies) =>
+  fc.record({ declared, found, prune: fc.boolean() });
+const meanwhileOf = ({ anyManifests: declared, anyObserved: one }: typeof looks.copies) =>
+  fc.record({
+    mask: anyMask,
+    disturbances: fc.array(disturbanceBy(one), { maxLength: 2 }),
+    others: fc.oneof({ weight: 8, arbitrary: fc.constant(undefined) }, declared),
+  });
 
-describe('a reviewed plan', () => {
+describe.each([
+  ['of any kinds', looks, 0],
+  ['with copies', looks.copies, 5],
+] as const)('a reviewed plan %s', (_what, any, leastCopies) => {
+  const [anyLook, anyMeanwhile] = [lookOf(any), meanwhileOf(any)];
+
   it('is progress in whatever part of it has been done', () => {
     fc.assert(
       fc.property(anyLook, anyMask, ({ declared, found, prune }, mask) => {
         const reviewed = looks.planFor(declared, found, prune);
+        fc.pre(!deletesCopied(reviewed));
         const after = looks.carryOut(found, part(acting(reviewed), mask));
         expect(compareToReviewed(reviewed, looks.planFor(declared, after, prune))).toEqual([]);
       }),
@@ -89,7 +119,7 @@ describe('a reviewed plan', () => {
   });
 
   it('is accepted only for a plan that does nothing else', () => {
-    const counts = { accepted: 0, acting: 0, refused: 0 };
+    const counts = { accepted: 0, acting: 0, refused: 0, copies: 0 };
     fc.assert(
       fc.property(anyLook, anyMeanwhile, ({ declared, found, prune }, { mask, disturbances, others }) => {
         const reviewed = looks.planFor(declared, found, prune);
@@ -100,11 +130,13 @@ describe('a reviewed plan', () => {
         if (isAccepted) expect(unseen).toEqual([]);
         counts[isAccepted ? 'accepted' : 'refused'] += 1;
         if (isAccepted && acting(current).length > 0) counts.acting += 1;
+        if (isAccepted && acting(current).some(({ copies }) => copies !== undefined)) counts.copies += 1;
       }),
       { numRuns: 3000 },
     );
     // It says something only if both happen often.
     expect(Math.min(counts.acting, counts.refused)).toBeGreaterThan(200);
+    expect(counts.copies).toBeGreaterThanOrEqual(leastCopies);
   });
 });
 

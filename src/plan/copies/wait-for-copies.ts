@@ -72,17 +72,17 @@ function settle(change: Change, sources: readonly Change[]): Change {
   const copied = { ...change, ...copiesOneOf(sources) };
   const waitsFor = sources.filter(({ action }) => becomesReady(action)).map(({ address }) => address);
   if (waitsFor.length > 0) return { ...copied, waitsFor: [...new Set(waitsFor)].sort(compareText) };
-  return sources.some(({ action }) => isThere(action)) ? copied : postpone(change, sources);
+  return sources.some(isThere) ? copied : postpone(change, sources);
 }
 
 /** One that is yet to be made has no id. */
 function copiesOneOf(sources: readonly Change[]): Pick<Change, 'copies'> {
-  const found = sources.find(({ action }) => STAYING.includes(action))?.before;
+  const found = sources.find((one) => isThere(one) || COMING.includes(one.action))?.before;
   return found === undefined || found === null ? {} : { copies: { id: found.id } };
 }
 
-/** What is copied is the backup that the decision is about. */
-const STAYING: readonly Action[] = ['keep', 'update', 'wait', 'adopt', 'restore'];
+/** The backup that the decision is about becomes ready, and is no other one than now. */
+const COMING: readonly Action[] = ['wait', 'adopt', 'restore'];
 
 function block(change: Change, circle: readonly Address[]): Change {
   const reason = `it is a copy of ${circle.join(', which is a copy of ')}: one of them must come from elsewhere`;
@@ -99,6 +99,7 @@ function becomesReady(action: Action): boolean {
   return ['create', 'wait', 'adopt', 'retake', 'restore'].includes(action);
 }
 
-function isThere(action: Action): boolean {
-  return action === 'keep' || action === 'update';
+/** What is declared until some instant only is kept away after it. */
+function isThere({ action, cause }: Change): boolean {
+  return (action === 'keep' && cause !== 'already-absent') || action === 'update';
 }
