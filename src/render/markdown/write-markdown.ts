@@ -9,9 +9,7 @@ import { writeInline } from './write-inline.ts';
 export const COMMENT_LIMIT = 65_000;
 
 const BLANK = [''];
-const SHORTENED = rigid([
-  'Shortened to fit. See everything with `--format text`, or in what `--out` writes besides.',
-]);
+const SHORTENED = rigid(['Shortened to fit. See everything as HTML or as JSON, or in `--format text`.']);
 
 /**
  * Prints a page as GitHub's Markdown, cut so that it is no longer than `limit` bytes. What is essential is kept whole

@@ -5,7 +5,7 @@ import type { Document } from '../../../src/render/document.ts';
 import { COMMENT_LIMIT, writeMarkdown } from '../../../src/render/markdown/write-markdown.ts';
 import { pageOf, readMarkdown } from './read-markdown.ts';
 
-const NOTE = 'Shortened to fit. See everything with `--format text`, or in what `--out` writes besides.';
+const NOTE = 'Shortened to fit. See everything as HTML or as JSON, or in `--format text`.';
 
 function tableOf(label: string, count: number, essential = false): Block {
   return {
