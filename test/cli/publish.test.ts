@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   lstatSync,
   mkdtempSync,
   readdirSync,
@@ -22,6 +23,11 @@ metadata: { name: before-migration }
 spec: { tableName: orders }
 `;
 const BAD = GOOD.replace('tableName', 'tabelName');
+
+const MKFIFO = '/usr/bin/mkfifo';
+
+/** In CI its absence is no excuse. */
+const PIPES_MISSING = existsSync(MKFIFO) || process.env['CI'] ? undefined : `no ${MKFIFO}`;
 
 let cwd: string;
 
@@ -76,19 +82,24 @@ describe('--out', () => {
     expect(JSON.parse(read('p.sarif'))).toMatchObject({ runs: [{ results: [{ ruleId: 'unknown-field' }] }] });
   });
 
-  test('follows a link, keeps the mode of a file, and writes into a pipe', async () => {
+  test('follows a link, and keeps the mode of a file', async () => {
     writeFileSync(join(cwd, 'real.json'), '');
     symlinkSync('real.json', join(cwd, 'link.json'));
     writeFileSync(join(cwd, 'secret.md'), '', { mode: 0o600 });
-    execFileSync('mkfifo', [join(cwd, 'pipe.xml')]);
-    const piped = readFile(join(cwd, 'pipe.xml'), 'utf8');
-    const { exit } = await run('plan --sandbox good.yaml --out link.json --out secret.md --out pipe.xml');
+    const { exit } = await run('plan --sandbox good.yaml --out link.json --out secret.md');
     expect(exit).toBe(0);
     expect(lstatSync(join(cwd, 'link.json')).isSymbolicLink()).toBe(true);
     expect(JSON.parse(read('real.json'))).toMatchObject({ summary: { create: 1 } });
     expect(statSync(join(cwd, 'secret.md')).mode & 0o777).toBe(0o600);
-    expect(await piped).toContain('<testsuites');
     expect(readdirSync(cwd).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  const why = PIPES_MISSING === undefined ? '' : ` (skipped: ${PIPES_MISSING})`;
+  test.skipIf(PIPES_MISSING !== undefined)(`is written into a pipe${why}`, async () => {
+    execFileSync(MKFIFO, [join(cwd, 'pipe.xml')]);
+    const piped = readFile(join(cwd, 'pipe.xml'), 'utf8');
+    expect(await run('plan --sandbox good.yaml --out pipe.xml')).toMatchObject({ exit: 0 });
+    expect(await piped).toContain('<testsuites');
   });
 
   test.each(['good.yaml', 'reconcile.yaml'])('never empties %s, which it may read', async (name) => {
