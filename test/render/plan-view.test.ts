@@ -229,14 +229,20 @@ test('a dependency is named', () => {
   expect(print(value)).toContain('    waits for eu/CloudHSMBackup/gold\n');
 });
 
-test('on a narrow terminal long names are broken and nothing is lost', () => {
+test('on a narrow terminal names stay whole, to be copied; what is beside them is broken', () => {
   const value = plan([
-    change({ action: 'create', cause: 'missing', name: 'analytics-before-the-migration-of-2026' }),
+    change({
+      action: 'create',
+      cause: 'missing',
+      name: 'analytics-before-2026',
+      source: 'a-cluster-with-a-long-name',
+    }),
   ]);
   expect(print(value, {}, 80)).toBe(`\
-   action  kind                     name                      source     why
-+  create  RedshiftClusterSnapshot  analytics-before-the-mig  analytics  missing
-                                    ration-of-2026
+   action  kind                     name                   source        why
++  create  RedshiftClusterSnapshot  analytics-before-2026  a-cluster-wi  missing
+                                                           th-a-long-na
+                                                           me
 
 Plan: 1 to create.
 `);

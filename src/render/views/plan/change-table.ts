@@ -11,7 +11,7 @@ const FIELDS = {
   action: { title: 'action', cell: ({ action }) => [span(ACTIONS[action].tone, action)] },
   target: { title: 'target', cell: ({ target }) => [target] },
   kind: { title: 'kind', cell: ({ kind }) => [kind] },
-  name: { title: 'name', breakable: true, cell: ({ name }) => [literal(name, 'strong')] },
+  name: { title: 'name', cell: ({ name }) => [literal(name, 'strong')] },
   source: { title: 'source', breakable: true, cell: ({ source }) => [source] },
   why: { title: 'why', breakable: true, cell: whyOf },
   reason: { title: 'reason', breakable: true, cell: ({ reason = '' }) => [reason] },
