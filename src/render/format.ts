@@ -1,3 +1,4 @@
+import type { SourceRange } from '../model/diagnostic.ts';
 import type { Json } from '../model/json.ts';
 import type { Progress, Status } from '../model/observed.ts';
 
@@ -75,6 +76,11 @@ function formatProgress(progress: Progress): string[] {
     ...(rate === undefined || rate <= 0 ? [] : [`${Math.round(rate)} MB/s`]),
     ...(remaining === undefined || remaining <= 0 ? [] : [`about ${formatDuration(remaining * 1000)} left`]),
   ];
+}
+
+/** Where something stands, as editors and terminals read it: `backups.yaml:4:9`. */
+export function formatPosition({ file, line, column }: SourceRange): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** `1 error`, `2 errors`. */

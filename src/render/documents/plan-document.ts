@@ -4,6 +4,7 @@ import type { Case, Document } from '../document.ts';
 import { planPage } from '../views/plan/plan-page.ts';
 import { isApplicable, type PlanContext } from '../views/plan/plan-summary.ts';
 import { planView } from '../views/plan/plan-view.ts';
+import { problemCase } from './problem-case.ts';
 
 /** A plan in every form. `value` is what programs read: the plan and what belongs to it. */
 export function planDocument(plan: Plan, context: PlanContext, value: object): Document {
@@ -24,7 +25,7 @@ export function planDocument(plan: Plan, context: PlanContext, value: object): D
       ...plan.changes.flatMap(blockedFinding),
     ],
     cases: [
-      ...context.diagnostics.flatMap(problemCase),
+      ...context.diagnostics.filter(isError).map((problem) => problemCase(problem, 'manifests')),
       ...plan.refusals.map(refusalCase),
       ...plan.changes.map(caseOf),
     ],
@@ -43,11 +44,8 @@ function blockedFinding({ action, cause, address, reason, after }: Change): Diag
   return [after === null ? finding : { ...finding, range: after.range }];
 }
 
-function problemCase({ severity, code, message, range }: Diagnostic): Case[] {
-  if (severity === 'warning') return [];
-  const name =
-    range === undefined ? `${code}: ${message}` : `${range.file}:${range.line}:${range.column} ${code}`;
-  return [{ group: 'manifests', name, problem: { kind: 'failure', code, message } }];
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 function refusalCase({ code, message }: Refusal): Case {

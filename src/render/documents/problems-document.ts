@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Document } from '../document.ts';
 import { countDiagnostics, diagnosticsView } from '../views/diagnostics-view.ts';
+import { problemCase } from './problem-case.ts';
 
 /** Why a command came to nothing. `topic` is the command. */
 export function problemsDocument(diagnostics: readonly Diagnostic[], topic: string): Document {
@@ -20,11 +21,6 @@ export function problemsDocument(diagnostics: readonly Diagnostic[], topic: stri
     ],
     value: { formatVersion: '1.0', diagnostics },
     findings: diagnostics,
-    cases: diagnostics.map(({ code, message, range }) => ({
-      group: topic,
-      name:
-        range === undefined ? `${code}: ${message}` : `${range.file}:${range.line}:${range.column} ${code}`,
-      problem: { kind: 'failure', code, message },
-    })),
+    cases: diagnostics.map((problem) => problemCase(problem, topic)),
   };
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Case, Document } from '../document.ts';
 import { validationView } from '../views/validation-view.ts';
+import { problemCase } from './problem-case.ts';
 
 /** What `validate` found. */
 export interface Validation {
@@ -41,9 +42,5 @@ function caseOf(file: string, diagnostics: readonly Diagnostic[]): Case {
 function placeless(diagnostics: readonly Diagnostic[]): Case[] {
   return diagnostics
     .filter(({ severity, range }) => severity === 'error' && range === undefined)
-    .map(({ code, message }) => ({
-      group: 'manifests',
-      name: `${code}: ${message}`,
-      problem: { kind: 'failure', code, message },
-    }));
+    .map((problem) => problemCase(problem, 'manifests'));
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity, SourceRange } from '../../model/diagnostic.ts';
-import { count } from '../format.ts';
+import { count, formatPosition } from '../format.ts';
 import { neutralise } from '../neutralise.ts';
 import { type Properties, writeCommand } from './write-command.ts';
 
@@ -36,9 +36,9 @@ function annotate(
   options: AnnotationOptions,
 ) {
   const file = range === undefined ? undefined : options.pathOf(range.file);
-  const where = range === undefined || file !== undefined ? '' : `${formatPosition(range, options)}: `;
+  const where = range === undefined || file !== undefined ? '' : `${placeText(range, options)}: `;
   const more = hint === undefined ? '' : ` (${hint})`;
-  const others = related.map((one) => `\n${formatPosition(one.range, options)}: ${one.message}`);
+  const others = related.map((one) => `\n${placeText(one.range, options)}: ${one.message}`);
   return writeCommand(
     severity,
     { ...(range === undefined || file === undefined ? {} : placeOf(file, range)), title: code },
@@ -58,7 +58,7 @@ function placeOf(file: string, { line, column, endLine, endColumn }: SourceRange
 
 function annotateRest(rest: readonly Diagnostic[], severity: Severity, options: AnnotationOptions): string {
   const places = rest.map(({ code, range }) =>
-    range === undefined ? code : `${formatPosition(range, options)} ${code}`,
+    range === undefined ? code : `${placeText(range, options)} ${code}`,
   );
   const unnamed = places.length - MOST_PLACES;
   const lines = [
@@ -69,6 +69,7 @@ function annotateRest(rest: readonly Diagnostic[], severity: Severity, options: 
   return writeCommand(severity, { title: count(rest.length, `more ${severity}`) }, lines.join('\n'));
 }
 
-function formatPosition({ file, line, column }: SourceRange, { pathOf }: AnnotationOptions): string {
-  return neutralise(`${pathOf(file) ?? file}:${line}:${column}`);
+/** As the repository knows the place, where it does. */
+function placeText(range: SourceRange, { pathOf }: AnnotationOptions): string {
+  return neutralise(formatPosition({ ...range, file: pathOf(range.file) ?? range.file }));
 }

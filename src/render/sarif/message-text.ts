@@ -1,4 +1,5 @@
-import type { Diagnostic, SourceRange } from '../../model/diagnostic.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { formatPosition } from '../format.ts';
 import { neutraliseLines } from '../neutralise.ts';
 import { isPlaced } from './physical-location.ts';
 
@@ -37,10 +38,6 @@ function textOf({ code, message, hint, related = [] }: Diagnostic, show: (one: R
 
 function withPosition({ message, range }: Related): string {
   return plainText(`${message} at ${formatPosition(range)}`);
-}
-
-function formatPosition({ file, line, column }: SourceRange): string {
-  return `${file}:${line}:${column}`;
 }
 
 function escapeLinkText(text: string): string {

@@ -5,7 +5,7 @@ import type { KindInfo } from '../../model/kind.ts';
 import type { Observed } from '../../model/observed.ts';
 import { type Block, type Inline, span } from '../blocks.ts';
 import { flatten, type Leaf } from '../flatten.ts';
-import { formatAge, formatBytes, formatInstant, formatStatus } from '../format.ts';
+import { formatAge, formatBytes, formatInstant, formatPosition, formatStatus } from '../format.ts';
 import { keptUntil, PHASES } from './backup-words.ts';
 
 /** A backup with what is known of it beside what AWS lists. */
@@ -94,7 +94,7 @@ function ownerText({ backup, info }: ShownBackup): string {
 }
 
 function declarationText({ declaration, declaredAt }: ShownBackup): string {
-  if (declaredAt !== undefined) return `${declaredAt.file}:${declaredAt.line}:${declaredAt.column}`;
+  if (declaredAt !== undefined) return formatPosition(declaredAt);
   return declaration === 'unknown' ? 'not known: the manifests have errors (reconcile validate)' : 'no';
 }
 

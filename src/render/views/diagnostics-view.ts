@@ -1,6 +1,6 @@
-import type { Diagnostic, Severity, SourceRange } from '../../model/diagnostic.ts';
+import type { Diagnostic, Severity } from '../../model/diagnostic.ts';
 import { type Block, type Inline, type Item, literal, span, type Tone } from '../blocks.ts';
-import { count } from '../format.ts';
+import { count, formatPosition } from '../format.ts';
 
 const TONES: { readonly [S in Severity]: Tone } = { error: 'danger', warning: 'warning' };
 
@@ -71,8 +71,4 @@ function itemOfRest(rest: readonly Diagnostic[]): Item {
 
 function paragraph(text: string): Block {
   return { type: 'paragraph', text: [text] };
-}
-
-function formatPosition({ file, line, column }: SourceRange): string {
-  return `${file}:${line}:${column}`;
 }

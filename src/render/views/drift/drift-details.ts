@@ -29,7 +29,7 @@ function itemOf(one: DriftedBackup, now: number): Item {
 function linesOf(one: DriftedBackup, now: number): Item[] {
   const { problems = [], action, before, fields } = one;
   const reason = reasonOf(one);
-  const found = action === 'delete' && before !== null ? describeLost(before, now) : [];
+  const found = action === 'delete' && before !== null ? [describeLost(before, now)] : [];
   const texts = [
     ...(reason === undefined ? [] : [reason]),
     ...problems.flatMap(({ message, hint }) => (hint === undefined ? [] : [`${message}: ${hint}`])),

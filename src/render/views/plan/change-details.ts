@@ -28,7 +28,7 @@ function headOf({ action, address }: Change, mark: 'symbol' | 'word'): Inline {
 }
 
 function linesOf(change: Change, now: number): Item[] {
-  const lost = change.action === 'delete' && change.before !== null ? describeLost(change.before, now) : [];
+  const lost = change.action === 'delete' && change.before !== null ? [describeLost(change.before, now)] : [];
   return [
     ...(change.reason === undefined ? [] : [{ text: [change.reason] }]),
     ...(isTakeable(change) ? [{ text: ['--take-over adopts it'] }] : []),
@@ -57,7 +57,7 @@ export function fieldItem({ path, before, after }: FieldChange): Item {
 }
 
 /** What is gone when a backup is deleted: its age, its size, how long it would have been kept. */
-export function describeLost(backup: Observed, now: number): string[] {
+export function describeLost(backup: Observed, now: number): string {
   const { createdAt, expiresAt, sizeBytes } = backup;
   const kept = keptUntil(backup);
   const parts = [
@@ -67,5 +67,5 @@ export function describeLost(backup: Observed, now: number): string[] {
     ...(sizeBytes === undefined ? [] : [formatBytes(sizeBytes)]),
     expiresAt === undefined ? `kept ${kept}` : `kept until ${kept}`,
   ];
-  return [parts.join(', ')];
+  return parts.join(', ');
 }

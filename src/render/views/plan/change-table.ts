@@ -20,7 +20,7 @@ const FIELDS = {
 /** What a table of changes can show of each. */
 export type FieldName = keyof typeof FIELDS;
 
-/** One row a change, with these columns; without those that would say the same of every one of them. */
+/** One row a change, with these columns; nothing for no changes. */
 export function changeTable(
   changes: readonly Change[],
   { fields, essential = false }: { fields: readonly FieldName[]; essential?: boolean },

@@ -85,7 +85,7 @@ function deletions(changes: readonly Change[], now: number): Block[] {
 /** Its data, the access of other accounts, and more where the plan says so. */
 function lossesOf({ before, fields, reason }: Change, now: number): string[] {
   return [
-    ...(before === null ? [] : describeLost(before, now)),
+    ...(before === null ? [] : [describeLost(before, now)]),
     ...fields.map((field) => `${field.path}: ${formatValue(field.before)} -> ${formatValue(field.after)}`),
     ...(reason === undefined ? [] : [reason]),
   ];

@@ -26,7 +26,7 @@ export function reportSummary(report: Report, results: readonly Result[]): Inlin
 }
 
 /** `2 done, 1 failed`; empty for no results. */
-export function countOutcomes(results: readonly Result[]): string {
+function countOutcomes(results: readonly Result[]): string {
   return COUNTED.map((outcome) => ({
     outcome,
     number: results.filter((result) => result.outcome === outcome).length,
